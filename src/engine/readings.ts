@@ -1,0 +1,209 @@
+import type { EpochMs, Share } from '../base/units';
+import type { Judgement, Review, Verdict, VerdictLevel } from '../labels/verdict';
+import type { FileReceipt } from '../ingest/receipt';
+
+/**
+ * What the page reads from an analysis. Each is plain data, small enough to cross a worker boundary at every
+ * change: numbers and the texts of what is in sight, never rows of events.
+ */
+
+/** A confidence interval. Limits may be 0 or Infinity; NaN never. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Counts of base domains by rarity and malice. `benign` is everything that is not malicious, as in the study. */
+export interface RarityTable {
+  readonly rareMalicious: number;
+  readonly rareBenign: number;
+  readonly commonMalicious: number;
+  readonly commonBenign: number;
+}
+
+/** What the table says; null where the table does not define the number (an empty row, say). */
+export interface RarityTests {
+  readonly wilsonRare: Interval | null;
+  readonly wilsonCommon: Interval | null;
+  /** Sample odds ratio ad/bc; Infinity where b or c is 0 and a and d are not. */
+  readonly oddsRatio: number | null;
+  /** Woolf's limits of the sample odds ratio; null where a cell is 0. */
+  readonly woolf: Interval | null;
+  /** Fisher's conditional maximum-likelihood odds ratio with exact limits. */
+  readonly conditional: { readonly oddsRatio: number; readonly low: number; readonly high: number } | null;
+  readonly chiSquareP: number | null;
+  readonly chiSquareYatesP: number | null;
+  readonly fisherP: number | null;
+}
+
+/** One process group. */
+export interface GroupReading {
+  readonly id: string;
+  readonly label: string;
+  /** Image name as logged (lower case, no path) -> connections; most first. */
+  readonly processes: readonly { readonly image: string; readonly connections: number }[];
+  readonly connections: number;
+  readonly fqdns: number;
+  readonly baseDomains: number;
+  readonly rare: number;
+  readonly malicious: number;
+  readonly unreviewed: number;
+  readonly machines: number;
+  /** Of connections per base domain, type 7; null when the group is empty. */
+  readonly percentiles: { readonly p60: number; readonly p90: number; readonly p95: number; readonly p99: number } | null;
+  readonly table: RarityTable;
+  readonly tests: RarityTests;
+  /** Fisher's p, Holm-adjusted over the groups that have one. */
+  readonly fisherHolmP: number | null;
+}
+
+/** One row of the domain table. */
+export interface DomainRow {
+  readonly baseDomain: string;
+  readonly connections: number;
+  readonly fqdns: number;
+  readonly meanPerFqdn: number;
+  readonly rare: boolean;
+  readonly machines: number;
+  readonly firstSeen: EpochMs | null;
+  readonly lastSeen: EpochMs | null;
+  readonly judgement: Judgement;
+  /** 0 to 100. */
+  readonly score: number;
+}
+
+/** Steps of a cumulative distribution: `share[i]` of the base domains have at most `value[i]`. */
+export interface CumulativeSteps {
+  readonly value: readonly number[];
+  readonly share: readonly Share[];
+}
+
+/** The study of one group. */
+export interface StudyReading {
+  readonly group: GroupReading;
+  readonly distribution: { readonly connections: CumulativeSteps; readonly meanPerFqdn: CumulativeSteps };
+  /** By connections, most first; at most ten. */
+  readonly topDomains: readonly DomainRow[];
+  /** By score, highest first; at most ten. */
+  readonly lookFirst: readonly DomainRow[];
+}
+
+export type DomainSortKey =
+  | 'baseDomain' | 'connections' | 'fqdns' | 'meanPerFqdn' | 'machines' | 'firstSeen' | 'lastSeen' | 'verdict' | 'score';
+
+/** Which rows of the domain table, in what order. */
+export interface DomainQuery {
+  readonly group: string;
+  /** Matches base domains and FQDNs that contain this text; '' matches all. */
+  readonly search: string;
+  readonly rarity: 'rare' | 'common' | 'all';
+  readonly verdict: Verdict | 'mixed' | 'all';
+  readonly sort: DomainSortKey;
+  readonly descending: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A window of the sorted, filtered table. */
+export interface DomainPage {
+  /** Base domains of the group, before search and filters. */
+  readonly total: number;
+  /** Base domains that match. */
+  readonly matching: number;
+  readonly offset: number;
+  readonly rows: readonly DomainRow[];
+}
+
+/** A name with its weight, most first. */
+export interface Tally {
+  readonly name: string;
+  readonly connections: number;
+}
+
+export interface FqdnRow {
+  readonly fqdn: string;
+  /** Registrable domain by ICANN and private rules: whose tenant it is. */
+  readonly tenant: string;
+  readonly connections: number;
+  readonly machines: number;
+  readonly firstSeen: EpochMs | null;
+  readonly lastSeen: EpochMs | null;
+  readonly judgement: Judgement;
+  /** Where the name came from, e.g. `logged name`, `DNS query joined`; most frequent first. */
+  readonly nameSources: readonly string[];
+}
+
+export interface ArgumentsRow {
+  readonly fqdn: string;
+  /** '' where the log holds no arguments for these contacts. */
+  readonly arguments: string;
+  readonly image: string;
+  /** Where the arguments came from, e.g. `logged`, `process start`, `script block`. */
+  readonly source: string;
+  readonly connections: number;
+  readonly machines: number;
+  readonly judgement: Judgement;
+}
+
+/** Everything about one base domain in one group. Long lists are cut; the counts say how long they were. */
+export interface DomainDetail {
+  readonly row: DomainRow;
+  /** Base domain by ICANN rules and, where it differs, the distinct tenants by private rules. */
+  readonly icannDomain: string;
+  readonly tenants: readonly string[];
+  readonly fqdns: readonly FqdnRow[];
+  readonly fqdnCount: number;
+  readonly arguments: readonly ArgumentsRow[];
+  readonly argumentsCount: number;
+  /** null where a snapshot left them out. */
+  readonly hosts: readonly Tally[] | null;
+  readonly hostCount: number;
+  readonly users: readonly Tally[] | null;
+  readonly userCount: number;
+  /** Connections in equal steps from `start`; null when no contact has a time. */
+  readonly timeLine: { readonly start: EpochMs; readonly stepMs: number; readonly connections: readonly number[] } | null;
+  /** The factors of the score; they sum to it. */
+  readonly scoreParts: readonly { readonly factor: string; readonly points: number; readonly why: string }[];
+  /** Other groups that contacted this base domain. */
+  readonly otherGroups: readonly { readonly id: string; readonly label: string; readonly connections: number }[];
+}
+
+/** A list that labels domains. */
+export interface ListReading {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'intel' | 'allow';
+  /** e.g. `domains`, `hosts file`, `CSV`. */
+  readonly format: string;
+  readonly entries: number;
+  readonly rejected: number;
+  readonly addedAt: EpochMs;
+  /** Base domains of the data, over all groups, that it labels. */
+  readonly matches: number;
+}
+
+/** The state of an analysis that every screen shares. */
+export interface Overview {
+  readonly name: string;
+  readonly contacts: number;
+  readonly connections: number;
+  readonly firstSeen: EpochMs | null;
+  readonly lastSeen: EpochMs | null;
+  readonly machines: number;
+  /** `snapshot`: opened from a colleague's file, without the events behind it. */
+  readonly basis: 'events' | 'snapshot';
+  /** Groups with at least one contact, in the order of the settings. */
+  readonly groups: readonly GroupReading[];
+  readonly receipts: readonly FileReceipt[];
+  readonly lists: readonly ListReading[];
+  readonly reviews: readonly Review[];
+}
+
+/** A verdict to set, or to take away (`null`), on one target. */
+export interface ReviewChange {
+  readonly verdict: 'malicious' | 'benign' | null;
+  readonly level: VerdictLevel;
+  readonly domain: string;
+  readonly arguments: string;
+  readonly note: string;
+}
