@@ -1,6 +1,7 @@
 import type { EpochMs, Share } from '../base/units';
 import type { Judgement, Review, Verdict, VerdictLevel } from '../labels/verdict';
 import type { FileReceipt } from '../ingest/receipt';
+import type { ContactFilter, Settings } from './settings';
 
 /**
  * What the page reads from an analysis. Each is plain data, small enough to cross a worker boundary at every
@@ -48,6 +49,8 @@ export interface GroupReading {
   readonly rare: number;
   readonly malicious: number;
   readonly unreviewed: number;
+  /** Base domains that intelligence flags and a review judges benign. */
+  readonly flaggedReviewedBenign: number;
   readonly machines: number;
   /** Of connections per base domain, type 7; null when the group is empty. */
   readonly percentiles: { readonly p60: number; readonly p90: number; readonly p95: number; readonly p99: number } | null;
@@ -185,6 +188,9 @@ export interface ListReading {
 /** The state of an analysis that every screen shares. */
 export interface Overview {
   readonly name: string;
+  /** What the figures were computed with; a snapshot or a kept analysis brings its own. */
+  readonly settings: Settings;
+  readonly filter: ContactFilter;
   readonly contacts: number;
   readonly connections: number;
   readonly firstSeen: EpochMs | null;

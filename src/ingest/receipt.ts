@@ -11,7 +11,7 @@ export type RejectReason = 'malformed' | 'too-long' | 'unclosed-quote' | 'bad-co
 
 /** Why a readable record is no contact of its own. */
 export type SkipReason =
-  | 'other-event' | 'process-start' | 'script' | 'inbound' | 'failed' | 'not-public' | 'no-name' | 'joined' | 'duplicate';
+  | 'other-event' | 'process-start' | 'script' | 'inbound' | 'failed' | 'not-public' | 'no-name' | 'joined' | 'duplicate' | 'list-entry';
 
 /** What one dropped file became. `records` = `events` + all of `rejected` + all of `skipped`. */
 export interface FileReceipt {

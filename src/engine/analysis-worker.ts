@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { Analysis } from './analysis';
+
+/** Holds the analysis, away from the page. */
+expose(new Analysis());

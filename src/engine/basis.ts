@@ -1,0 +1,231 @@
+import type { Grouping } from '../base/group-by-key';
+import { groupByKey } from '../base/group-by-key';
+import type { EpochMs } from '../base/units';
+import { linkOrder, type LinkOrder, type GroupSummary, summariseGroups } from '../analysis/group-summary';
+import { type LinkTotals, linkTotals } from '../analysis/link-totals';
+import { Dictionary } from '../events/dictionary';
+import { DomainKeysOf } from '../events/domain-keys-of';
+import type { EventTable } from '../events/event-table';
+import { allGroups, groupIndexOf } from '../events/process-groups';
+import type { ArgumentsReviews } from '../labels/judge';
+import { codeOf, type JudgementCode } from '../labels/judgement-code';
+import type { Judgement } from '../labels/verdict';
+import type { Snapshot, SnapshotDomain } from '../snapshot/schema';
+import type { ContactFilter, Settings } from './settings';
+
+/** What judges an FQDN in one group beyond the labels that hold for it everywhere. */
+export interface GroupJudgements {
+  /** FQDN id -> verdict of the arguments that this group contacted it with. */
+  readonly byArguments: ReadonlyMap<number, { readonly code: JudgementCode; readonly reason: string }>;
+  /** FQDN id -> what a snapshot holds of it; own labels go before. */
+  readonly given: ReadonlyMap<number, Judgement>;
+}
+
+/** What figures are computed from: events, or what a snapshot kept of them. */
+export interface Basis {
+  readonly kind: 'events' | 'snapshot';
+  readonly fqdns: Dictionary;
+  readonly keys: DomainKeysOf;
+  readonly contacts: number;
+  readonly machines: number;
+  readonly firstSeen: EpochMs | null;
+  readonly lastSeen: EpochMs | null;
+  /** One summary for each of {@link allGroups}. */
+  summarise(settings: Settings, filter: ContactFilter): readonly GroupSummary[];
+  groupJudgements(settings: Settings, reviews: ArgumentsReviews): readonly GroupJudgements[];
+}
+
+const nothing: GroupJudgements = { byArguments: new Map(), given: new Map() };
+
+const keysFor = (settings: Settings, keys: DomainKeysOf): Uint32Array =>
+  settings.suffixRules === 'icann' ? keys.baseOf : keys.tenantOf;
+
+/** The FQDNs of each base domain under the settings' rules. */
+export function fqdnsByBase(basis: Basis, settings: Settings): Grouping {
+  const baseOf = keysFor(settings, basis.keys);
+  return groupByKey(basis.fqdns.count, basis.keys.domains.count, (fqdn) => baseOf[fqdn]!);
+}
+
+/** Figures from events. What does not depend on the question is worked out once. */
+export class EventBasis implements Basis {
+  readonly kind = 'events';
+  readonly keys: DomainKeysOf;
+  private order: { rules: string; order: LinkOrder } | null = null;
+  private totals: { key: string; totals: LinkTotals } | null = null;
+  private groupOf: { groups: unknown; of: Uint16Array } | null = null;
+
+  constructor(readonly table: EventTable) {
+    this.keys = new DomainKeysOf(table.fqdns);
+  }
+
+  get fqdns(): Dictionary {
+    return this.table.fqdns;
+  }
+  get contacts(): number {
+    return this.table.count;
+  }
+  /** Hosts of the dictionary, without the empty one. */
+  get machines(): number {
+    return this.table.hosts.count - 1;
+  }
+  get firstSeen(): EpochMs | null {
+    return finiteOrNull(this.wholeTotals().first.reduce((a, b) => Math.min(a, b), Infinity));
+  }
+  get lastSeen(): EpochMs | null {
+    return finiteOrNull(this.wholeTotals().last.reduce((a, b) => Math.max(a, b), -Infinity));
+  }
+
+  /** Forgets what was worked out; called when events were added. */
+  changed(): void {
+    this.order = null;
+    this.totals = null;
+    this.groupOf = null;
+  }
+
+  groupOfImage(settings: Settings): Uint16Array {
+    if (this.groupOf?.groups !== settings.processGroups || this.groupOf.of.length !== this.table.images.count) {
+      const of = new Uint16Array(this.table.images.count);
+      for (let image = 0; image < of.length; image++) of[image] = groupIndexOf(settings.processGroups, this.table.images.text(image));
+      this.groupOf = { groups: settings.processGroups, of };
+    }
+    return this.groupOf.of;
+  }
+
+  linkOrder(settings: Settings): LinkOrder {
+    if (this.order?.rules !== settings.suffixRules) {
+      const baseOf = keysFor(settings, this.keys);
+      this.order = { rules: settings.suffixRules, order: linkOrder(this.table, baseOf, this.keys.domains.count) };
+    }
+    return this.order.order;
+  }
+
+  linkTotals(filter: ContactFilter): LinkTotals {
+    const key = `${filter.from} ${filter.until}`;
+    if (this.totals?.key !== key) this.totals = { key, totals: linkTotals(this.table, filter) };
+    return this.totals.totals;
+  }
+
+  summarise(settings: Settings, filter: ContactFilter): readonly GroupSummary[] {
+    const host = filter.host === '' ? 0 : this.table.hosts.find(filter.host);
+    return summariseGroups(
+      this.table, this.linkTotals(filter), this.linkOrder(settings), this.groupOfImage(settings),
+      allGroups(settings.processGroups).length, host < 0 ? this.table.hosts.count : host,
+    );
+  }
+
+  groupJudgements(settings: Settings, reviews: ArgumentsReviews): readonly GroupJudgements[] {
+    const groups = allGroups(settings.processGroups);
+    if (reviews.size === 0) return groups.map(() => nothing);
+    const groupOf = this.groupOfImage(settings);
+    const { linksByFqdn } = this.linkOrder(settings);
+    const found = groups.map(() => new Map<number, { code: JudgementCode; reason: string }>());
+    for (const [fqdn, byArguments] of reviews) {
+      const contacts = groups.map(() => ({ malicious: '', maliciousCount: 0, benignCount: 0, count: 0 }));
+      for (let at = linksByFqdn.start[fqdn] ?? 0; at < (linksByFqdn.start[fqdn + 1] ?? 0); at++) {
+        const link = linksByFqdn.order[at]!;
+        const contact = contacts[groupOf[this.table.imageOf(link)]!]!;
+        const review = byArguments.get(this.table.argumentsOf(link));
+        contact.count++;
+        if (review?.verdict === 'malicious') {
+          contact.maliciousCount++;
+          contact.malicious = review.note;
+        } else if (review?.verdict === 'benign') {
+          contact.benignCount++;
+        }
+      }
+      for (const [group, { malicious, maliciousCount, benignCount, count }] of contacts.entries()) {
+        if (maliciousCount > 0) {
+          const mixed = maliciousCount < count;
+          found[group]!.set(fqdn, { code: codeOf({ verdict: 'malicious', source: 'review', mixed, reason: '' }), reason: malicious });
+        } else if (count > 0 && benignCount === count) {
+          found[group]!.set(fqdn, { code: codeOf({ verdict: 'benign', source: 'review', mixed: false, reason: '' }), reason: '' });
+        }
+      }
+    }
+    return found.map((byArguments) => ({ byArguments, given: nothing.given }));
+  }
+
+  private wholeTotals(): LinkTotals {
+    return this.linkTotals({ from: null, until: null, host: '' });
+  }
+}
+
+/** Figures from a snapshot. It knows sums per FQDN and group, not events: time and host filters do not apply. */
+export class SnapshotBasis implements Basis {
+  readonly kind = 'snapshot';
+  readonly fqdns = new Dictionary();
+  readonly keys = new DomainKeysOf(this.fqdns);
+  readonly contacts: number;
+  readonly machines: number;
+  readonly firstSeen: EpochMs | null;
+  readonly lastSeen: EpochMs | null;
+  /** Group id -> base domain -> what the snapshot holds of it. */
+  private readonly domains = new Map<string, Map<string, SnapshotDomain>>();
+
+  constructor(readonly snapshot: Snapshot) {
+    this.contacts = snapshot.contacts;
+    this.machines = snapshot.hosts;
+    this.firstSeen = timeOf(snapshot.firstSeen);
+    this.lastSeen = timeOf(snapshot.lastSeen);
+    for (const domain of snapshot.domains) {
+      const known = this.domains.get(domain.group) ?? new Map<string, SnapshotDomain>();
+      known.set(domain.baseDomain, domain);
+      this.domains.set(domain.group, known);
+      for (const { fqdn } of domain.fqdns) this.fqdns.internText(fqdn);
+    }
+  }
+
+  domain(group: string, baseDomain: string): SnapshotDomain | null {
+    return this.domains.get(group)?.get(baseDomain) ?? null;
+  }
+
+  summarise(settings: Settings): readonly GroupSummary[] {
+    return allGroups(settings.processGroups).map(({ id }) => {
+      const group = this.snapshot.groups.find((known) => known.id === id);
+      const domains = [...(this.domains.get(id)?.values() ?? [])];
+      const fqdns = domains.flatMap((domain) => domain.fqdns);
+      const fqdnStart = [0];
+      for (const domain of domains) fqdnStart.push(fqdnStart.at(-1)! + domain.fqdns.length);
+      return {
+        base: { domain: Uint32Array.from(domains, ({ baseDomain }) => this.keys.domains.internText(baseDomain)), fqdnStart: Uint32Array.from(fqdnStart), ...totalsOf(domains) },
+        fqdn: { id: Uint32Array.from(fqdns, ({ fqdn }) => this.fqdns.internText(fqdn)), ...totalsOf(fqdns) },
+        processes: Object.entries(group?.processes ?? {}).map(([image, connections]) => ({ image, connections })),
+        connections: group?.connections ?? 0,
+        machines: group?.hosts ?? 0,
+      };
+    });
+  }
+
+  groupJudgements(settings: Settings): readonly GroupJudgements[] {
+    return allGroups(settings.processGroups).map(({ id }) => {
+      const given = new Map<number, Judgement>();
+      for (const { fqdns } of this.domains.get(id)?.values() ?? []) {
+        for (const { fqdn, verdict, verdictSource, mixed, reason } of fqdns) {
+          given.set(this.fqdns.internText(fqdn), { verdict, source: verdictSource, mixed, reason });
+        }
+      }
+      return { byArguments: nothing.byArguments, given };
+    });
+  }
+}
+
+interface Totalled {
+  readonly connections: number;
+  readonly hosts: number;
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
+}
+
+function totalsOf(rows: readonly Totalled[]): { connections: Float64Array; machines: Uint32Array; first: Float64Array; last: Float64Array } {
+  return {
+    connections: Float64Array.from(rows, ({ connections }) => connections),
+    machines: Uint32Array.from(rows, ({ hosts }) => hosts),
+    first: Float64Array.from(rows, ({ firstSeen }) => timeOf(firstSeen) ?? Infinity),
+    last: Float64Array.from(rows, ({ lastSeen }) => timeOf(lastSeen) ?? -Infinity),
+  };
+}
+
+/** The schema allows one shape of time alone, which Date reads right. */
+const timeOf = (text: string | null): EpochMs | null => (text === null ? null : Date.parse(text));
+
+export const finiteOrNull = (time: EpochMs): EpochMs | null => (Number.isFinite(time) ? time : null);

@@ -1,0 +1,258 @@
+import { UserError, isUserError } from '../base/user-error';
+import type { DictionaryTexts } from '../events/dictionary';
+import type { PackedEvents } from '../events/event-table';
+import type { PackedUnjoined } from '../events/unjoined-events';
+import { EventSink } from '../ingest/event-sink';
+import { mappedPlan, type Recognised, recogniseDelimited, recogniseJson } from '../ingest/formats/recognise';
+import type { ColumnMapping, MappingQuestion } from '../ingest/mapping';
+import { readDelimited, readJsonLines } from '../ingest/read-log';
+import type { FileKind, FileReceipt } from '../ingest/receipt';
+import { sniffDialect } from '../ingest/records/sniff-dialect';
+import { type ByteCounter, readAll } from '../ingest/source/byte-stream';
+import { type TextSource, textSources } from '../ingest/source/source';
+import type { DomainList } from '../labels/domain-list';
+import { readList, recogniseList } from '../labels/read-list';
+import { readReview, recogniseReview } from '../labels/read-review';
+import type { Review } from '../labels/verdict';
+import { isSnapshot, readSnapshot } from '../snapshot/read';
+import type { Snapshot } from '../snapshot/schema';
+import type { OnProgress } from '../base/progress';
+
+/** A list as it crosses a worker boundary. */
+export interface PackedList extends Omit<DomainList, 'entries' | 'id'> {
+  readonly entries: DictionaryTexts;
+}
+
+/** Everything that one dropped file holds. */
+export interface IngestedFile {
+  readonly receipt: FileReceipt;
+  readonly events: PackedEvents | null;
+  readonly unjoined: PackedUnjoined | null;
+  readonly lists: readonly PackedList[];
+  readonly reviews: readonly Review[];
+  readonly snapshot: Snapshot | null;
+  /** Set when the columns must be mapped first; nothing of that text was read. */
+  readonly question: MappingQuestion | null;
+}
+
+/** Lists and reviews larger than this are refused; a million domains take some 20 MB. */
+const labelFileLimit = 256 * 1024 * 1024;
+const progressEveryMs = 100;
+
+/**
+ * Reads one dropped file, whatever it is and however deep the archive. Does not throw for what is wrong with the file:
+ * the receipt says it, and what was read before counts.
+ *
+ * @param mapping what the user said of the columns, when asked before.
+ */
+export async function ingestFile(file: File, mapping: ColumnMapping | null, onProgress: OnProgress): Promise<IngestedFile> {
+  const reading = new FileReading(file, mapping, onProgress);
+  await reading.run();
+  return reading.finish();
+}
+
+class FileReading {
+  private readonly counter: ByteCounter = { bytes: 0 };
+  private readonly sink = new EventSink();
+  private readonly lists: PackedList[] = [];
+  private readonly reviews: Review[] = [];
+  private readonly details = new Map<string, string>();
+  private readonly started = performance.now();
+  private snapshot: Snapshot | null = null;
+  private question: MappingQuestion | null = null;
+  private error: FileReceipt['error'] = null;
+  private kind: FileKind = 'unknown';
+  private format = '';
+  private reportedAt = 0;
+
+  constructor(
+    private readonly file: File,
+    private readonly mapping: ColumnMapping | null,
+    private readonly onProgress: OnProgress,
+  ) {}
+
+  async run(): Promise<void> {
+    try {
+      for await (const source of textSources(this.file, this.counter)) {
+        try {
+          await this.readSource(source);
+        } catch (error) {
+          this.fail(error);
+        }
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  finish(): IngestedFile {
+    const { receipt, table, unjoined } = this.sink;
+    this.report(true);
+    const holdsEvents = table.count > 0 || unjoined.count > 0;
+    return {
+      receipt: {
+        name: this.file.name,
+        kind: this.kind,
+        format: this.format,
+        bytes: this.file.size,
+        records: receipt.records,
+        events: receipt.events,
+        rejected: receipt.rejected,
+        skipped: receipt.skipped,
+        recognised: receipt.recognised,
+        samples: receipt.samples,
+        warnings: [...receipt.warnings].map(([text, count]) => `${count.toLocaleString('en')} ${text}`),
+        details: [...this.details].map(([what, value]) => ({ what, value })),
+        error: this.error,
+        seconds: (performance.now() - this.started) / 1000,
+      },
+      events: holdsEvents ? table.pack() : null,
+      unjoined: unjoined.count > 0 ? unjoined.pack() : null,
+      lists: this.lists,
+      reviews: this.reviews,
+      snapshot: this.snapshot,
+      question: this.question,
+    };
+  }
+
+  private async readSource(source: TextSource): Promise<void> {
+    const head = new TextDecoder().decode(source.head);
+    if (source.containers.length > 0) this.note('around it', source.containers.join(', '));
+    this.note('encoding', source.encoding.name);
+    const reviewFormat = recogniseReview(head);
+    if (isSnapshot(head)) await this.takeSnapshot(source);
+    else if (reviewFormat !== null) await this.takeReview(source, reviewFormat);
+    else await this.takeLogOrList(source, head);
+  }
+
+  private async takeLogOrList(source: TextSource, head: string): Promise<void> {
+    const recognised = recogniseLog(head, source.head.length);
+    if (recognised.kind === 'json') {
+      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
+      await readJsonLines(source.open(), recognised.plan, this.sink, () => this.report());
+      return;
+    }
+    if (recognised.kind === 'delimited') {
+      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
+      this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
+      await readDelimited(source.open(), recognised.plan, this.sink, () => this.report());
+      return;
+    }
+    const list = recogniseList(source.name, head);
+    if (list !== null) {
+      const text = await this.readText(source);
+      const { records, rejected, samples, entries } = readList(text, list.format);
+      this.settle(list.kind, `list-${list.format.id}`, listLabels[list.format.id]);
+      this.countEntries(records, rejected, samples);
+      this.lists.push({ name: source.name, kind: list.kind, format: listLabels[list.format.id], addedAt: Date.now(), rejected, entries: entries.texts() });
+      return;
+    }
+    if (recognised.kind === 'unmapped') {
+      this.settle('log', 'table', 'Table with mapped columns');
+      if (this.mapping === null) {
+        this.question = {
+          fileName: source.name,
+          header: recognised.header,
+          rows: sniffDialect(head, false).rows.slice(1, 21),
+          guess: recognised.guess,
+        };
+        return;
+      }
+      this.note('columns', 'mapped by hand');
+      await readDelimited(source.open(), mappedPlan(recognised.dialect, this.mapping), this.sink, () => this.report());
+      return;
+    }
+    throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads CSV and its relatives, JSON lines of Windows events, lists of domains, review files and snapshots.`);
+  }
+
+  private async takeReview(source: TextSource, format: 'csv' | 'json'): Promise<void> {
+    const text = await this.readText(source);
+    const { records, rejected, samples, reviews } = parsedOr(source.name, () => readReview(text, format));
+    this.settle('review', `review-${format}`, 'Review file');
+    this.countEntries(records, rejected, samples);
+    this.reviews.push(...reviews);
+  }
+
+  private async takeSnapshot(source: TextSource): Promise<void> {
+    this.settle('snapshot', 'seldom-snapshot', 'Snapshot');
+    this.snapshot = readSnapshot(await this.readText(source), source.name);
+  }
+
+  private async readText(source: TextSource): Promise<string> {
+    return new TextDecoder().decode(await readAll(source.open(), source.name, labelFileLimit));
+  }
+
+  /** Entries of a list or review file are records too; they are counted as what they are, not as contacts. */
+  private countEntries(records: number, rejected: number, samples: readonly { record: number; text: string }[]): void {
+    const { receipt } = this.sink;
+    receipt.records += records;
+    receipt.recognised.other += records;
+    for (const { text } of samples) receipt.samples.push({ reason: 'malformed', record: receipt.records, text });
+    if (rejected > 0) receipt.rejected.malformed = (receipt.rejected.malformed ?? 0) + rejected;
+    receipt.skipped['list-entry'] = (receipt.skipped['list-entry'] ?? 0) + records - rejected;
+  }
+
+  private settle(kind: FileKind, format: string, label: string): void {
+    if (this.format === '') {
+      this.kind = kind;
+      this.format = format;
+      this.note('format', label);
+    } else if (this.format !== format) {
+      this.note('also holds', label);
+    }
+  }
+
+  private note(what: string, value: string): void {
+    this.details.set(what, value);
+  }
+
+  private fail(error: unknown): void {
+    if (!isUserError(error)) throw error;
+    this.error ??= { name: error.name, message: error.message };
+  }
+
+  private report(now = false): void {
+    const at = performance.now();
+    if (!now && at - this.reportedAt < progressEveryMs) return;
+    this.reportedAt = at;
+    this.onProgress({
+      bytesRead: Math.min(this.counter.bytes, this.file.size),
+      bytesTotal: this.file.size,
+      records: this.sink.receipt.records,
+    });
+  }
+}
+
+const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: 'CSV with a column of domains' } as const;
+
+function recogniseLog(head: string, headLength: number): Recognised {
+  const wholeHead = headLength < 64 * 1024;
+  if (/^\s*\{/.test(head)) return recogniseJson(parsedLines(head, wholeHead));
+  const { dialect, rows } = sniffDialect(head, wholeHead);
+  return recogniseDelimited(dialect, rows);
+}
+
+/** The first lines of a head that are JSON objects. */
+function parsedLines(head: string, whole: boolean): readonly Readonly<Record<string, unknown>>[] {
+  const lines = head.split('\n');
+  return (whole || lines.length === 1 ? lines : lines.slice(0, -1)).slice(0, 50).flatMap((line) => {
+    try {
+      const value: unknown = JSON.parse(line);
+      return typeof value === 'object' && value !== null ? [value as Readonly<Record<string, unknown>>] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function parsedOr<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw new UserError('ListUnreadable', `${name}: looks like a review file but cannot be read (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
+  }
+}
+
+function delimiterName(code: number): string {
+  return { 44: 'comma', 59: 'semicolon', 9: 'tab', 124: 'pipe', 31: 'unit separator' }[code] ?? String.fromCharCode(code);
+}

@@ -1,0 +1,165 @@
+import { assert } from '../base/assert';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Texts longer than this are hashed by length, head, tail and a few samples; equality still compares every byte. */
+const fullHashLength = 32;
+const endLength = 16;
+
+/**
+ * Hash of bytes[start, end), 32 bits. Command lines are long and differ mostly near their ends, so the middle of a
+ * long text gives only sixteen samples.
+ */
+function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  let hash = length ^ 0x9e3779b9;
+  if (length <= fullHashLength) {
+    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  } else {
+    for (let i = start; i < start + endLength; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    const stride = ((length - 2 * endLength) >> 4) + 1;
+    for (let i = start + endLength; i < end - endLength; i += stride) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    for (let i = end - endLength; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return hash ^ (hash >>> 13);
+}
+
+/** A dictionary's texts without its index: what crosses a worker boundary and is kept in storage. */
+export interface DictionaryTexts {
+  /** All texts in UTF-8, one after another. */
+  readonly bytes: Uint8Array;
+  /** `starts[id]` to `starts[id + 1]` is the text of `id`; one longer than the number of texts. */
+  readonly starts: Uint32Array;
+}
+
+/**
+ * Distinct texts, numbered from 0 in the order first seen; 0 is always the empty text. Texts are kept as bytes and
+ * decoded when somebody looks, so a million of them cost their bytes and some 12 more each.
+ */
+export class Dictionary {
+  private bytes: Uint8Array;
+  private starts: Uint32Array;
+  /** Hash -> id + 1, open addressing, at most half full; 0 = free. */
+  private slots: Int32Array;
+  private hashes: Int32Array;
+  count = 0;
+
+  constructor(expectedTexts = 1024, expectedBytes = expectedTexts * 24) {
+    this.bytes = new Uint8Array(expectedBytes);
+    this.starts = new Uint32Array(expectedTexts + 1);
+    this.hashes = new Int32Array(expectedTexts);
+    this.slots = new Int32Array(slotCount(expectedTexts));
+    this.intern(this.bytes, 0, 0);
+  }
+
+  /** The id of the text bytes[start, end), new or known. */
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashBytes(bytes, start, end);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let entry = this.slots[slot]!; entry !== 0; entry = this.slots[slot]!) {
+      if (this.hashes[entry - 1] === hash && this.equals(entry - 1, bytes, start, end)) return entry - 1;
+      slot = (slot + 1) & mask;
+    }
+    return this.insert(slot, hash, bytes, start, end);
+  }
+
+  internText(text: string): number {
+    const bytes = encoder.encode(text);
+    return this.intern(bytes, 0, bytes.length);
+  }
+
+  /** The id of `text`, or -1 when it was never interned. */
+  find(text: string): number {
+    const bytes = encoder.encode(text);
+    const hash = hashBytes(bytes, 0, bytes.length);
+    const mask = this.slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = this.slots[slot]!;
+      if (entry === 0) return -1;
+      if (this.hashes[entry - 1] === hash && this.equals(entry - 1, bytes, 0, bytes.length)) return entry - 1;
+    }
+  }
+
+  /** The text of `id`; bytes that are not UTF-8 read as U+FFFD. */
+  text(id: number): string {
+    return decoder.decode(this.bytes.subarray(this.starts[id]!, this.starts[id + 1]!));
+  }
+
+  /**
+   * Takes in all texts of another dictionary.
+   * @returns its id -> the id here.
+   */
+  merge(other: DictionaryTexts): Uint32Array {
+    const remap = new Uint32Array(other.starts.length - 1);
+    for (let id = 0; id < remap.length; id++) {
+      remap[id] = this.intern(other.bytes, other.starts[id]!, other.starts[id + 1]!);
+    }
+    return remap;
+  }
+
+  /** Copies of the texts; their buffers can be transferred. */
+  texts(): DictionaryTexts {
+    return { bytes: this.bytes.slice(0, this.starts[this.count]!), starts: this.starts.slice(0, this.count + 1) };
+  }
+
+  static from(texts: DictionaryTexts): Dictionary {
+    const count = texts.starts.length - 1;
+    assert(count >= 1 && texts.starts[1] === 0, 'a dictionary starts with the empty text');
+    const dictionary = new Dictionary(count, texts.bytes.length);
+    dictionary.merge(texts);
+    return dictionary;
+  }
+
+  private equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+    let at = this.starts[id]!;
+    if (this.starts[id + 1]! - at !== end - start) return false;
+    const own = this.bytes;
+    for (let i = start; i < end; i++) if (own[at++] !== bytes[i]) return false;
+    return true;
+  }
+
+  private insert(slot: number, hash: number, bytes: Uint8Array, start: number, end: number): number {
+    const id = this.count;
+    const from = this.starts[id]!;
+    const length = end - start;
+    if (from + length > this.bytes.length) this.bytes = grown(this.bytes, Math.max(from + length, this.bytes.length * 2));
+    if (id === this.hashes.length) {
+      this.hashes = grown(this.hashes, id * 2);
+      this.starts = grown(this.starts, id * 2 + 1);
+    }
+    if (length < 64) for (let i = 0; i < length; i++) this.bytes[from + i] = bytes[start + i]!;
+    else this.bytes.set(bytes.subarray(start, end), from);
+    this.starts[id + 1] = from + length;
+    this.hashes[id] = hash;
+    this.slots[slot] = id + 1;
+    this.count++;
+    if (this.count * 2 > this.slots.length) this.rehash();
+    return id;
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    for (let id = 0; id < this.count; id++) {
+      let slot = this.hashes[id]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = id + 1;
+    }
+    this.slots = slots;
+  }
+}
+
+/** A power of two that leaves the table at most half full. */
+function slotCount(texts: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(16, texts * 2)));
+}
+
+function grown<Column extends Uint8Array | Uint32Array | Int32Array>(column: Column, length: number): Column {
+  const larger = new (column.constructor as new (length: number) => Column)(length);
+  larger.set(column);
+  return larger;
+}

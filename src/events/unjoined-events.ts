@@ -1,0 +1,128 @@
+import { GrowableColumns, type ColumnsOf } from '../base/growable-columns';
+import { Dictionary, type DictionaryTexts } from './dictionary';
+import type { DictionaryRemap } from './event-table';
+
+/** What an event that waits for others is. A *filtered* connection is one that the Windows packet filter reports. */
+export const UnjoinedKind = { connection: 0, filteredConnection: 1, query: 2, processStart: 3, script: 4 } as const;
+
+/** Codes in place of an FQDN id: the log holds no name, or one that nobody can register. */
+export const noName = 0xffffffff;
+export const notPublic = 0xfffffffe;
+
+/** Flags of an unjoined event. */
+export const UnjoinedFlag = { failed: 1, inbound: 2 } as const;
+
+const schema = {
+  kind: Uint8Array,
+  flags: Uint8Array,
+  /** When it happened. */
+  time: Float64Array,
+  /** When it was written to its log: the one clock that events of different providers on a machine share. */
+  loggedAt: Float64Array,
+  /** Index of the dropped file. */
+  file: Uint16Array,
+  /** Ids in the dictionaries of the event table. */
+  host: Uint32Array,
+  user: Uint32Array,
+  image: Uint32Array,
+  /** Arguments of a process start, text of a script, or arguments logged with a connection. */
+  arguments: Uint32Array,
+  /** FQDN asked for, or logged with the connection; or {@link noName}, {@link notPublic}. */
+  fqdn: Uint32Array,
+  /** Ids in the dictionaries below. */
+  processGuid: Uint32Array,
+  /** `host|process id`: names a process for a while, since ids are used again. */
+  processId: Uint32Array,
+  /** Peer's address of a connection, answers of a query (parted by `;`). */
+  addresses: Uint32Array,
+  /** How many connections it stands for. */
+  weight: Uint32Array,
+};
+
+/** Unjoined events in plain typed arrays, as they cross a worker boundary and are kept in storage. */
+export interface PackedUnjoined {
+  readonly columns: ColumnsOf<typeof schema>;
+  readonly processGuids: DictionaryTexts;
+  readonly processIds: DictionaryTexts;
+  readonly addresses: DictionaryTexts;
+}
+
+/** One event to wait; ids as in the schema. */
+export interface UnjoinedEvent {
+  readonly kind: number;
+  readonly flags: number;
+  readonly time: number;
+  readonly loggedAt: number;
+  readonly file: number;
+  readonly host: number;
+  readonly user: number;
+  readonly image: number;
+  readonly arguments: number;
+  readonly fqdn: number;
+  readonly processGuid: number;
+  readonly processId: number;
+  readonly addresses: number;
+  readonly weight: number;
+}
+
+/**
+ * Events that become contacts, or lend their name or arguments to one, only beside other events: connections, DNS
+ * queries, process starts, scripts. They are kept, because the next file dropped may hold the other half.
+ */
+export class UnjoinedEvents {
+  readonly rows = new GrowableColumns(schema, 64);
+  readonly processGuids = new Dictionary(64);
+  readonly processIds = new Dictionary(64);
+  readonly addresses = new Dictionary(64);
+
+  get count(): number {
+    return this.rows.count;
+  }
+
+  add(event: UnjoinedEvent): void {
+    const row = this.rows.add();
+    const { columns } = this.rows;
+    for (const name in schema) {
+      columns[name as keyof typeof schema][row] = event[name as keyof typeof schema];
+    }
+  }
+
+  /**
+   * Takes in the events of another file.
+   * @param remap ids of that file's event table -> ids here.
+   */
+  append(other: PackedUnjoined, file: number, remap: DictionaryRemap): void {
+    const processGuids = this.processGuids.merge(other.processGuids);
+    const processIds = this.processIds.merge(other.processIds);
+    const addresses = this.addresses.merge(other.addresses);
+    const { columns } = other;
+    for (let row = 0; row < columns.kind.length; row++) {
+      const fqdn = columns.fqdn[row]!;
+      this.add({
+        kind: columns.kind[row]!,
+        flags: columns.flags[row]!,
+        time: columns.time[row]!,
+        loggedAt: columns.loggedAt[row]!,
+        file,
+        host: remap.host[columns.host[row]!]!,
+        user: remap.user[columns.user[row]!]!,
+        image: remap.image[columns.image[row]!]!,
+        arguments: remap.arguments[columns.arguments[row]!]!,
+        fqdn: fqdn >= notPublic ? fqdn : remap.fqdn[fqdn]!,
+        processGuid: processGuids[columns.processGuid[row]!]!,
+        processId: processIds[columns.processId[row]!]!,
+        addresses: addresses[columns.addresses[row]!]!,
+        weight: columns.weight[row]!,
+      });
+    }
+  }
+
+  pack(): PackedUnjoined {
+    return {
+      columns: this.rows.trimmed(),
+      processGuids: this.processGuids.texts(),
+      processIds: this.processIds.texts(),
+      addresses: this.addresses.texts(),
+    };
+  }
+}

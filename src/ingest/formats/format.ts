@@ -1,0 +1,57 @@
+import type { EventSink } from '../event-sink';
+import type { ColumnMapping } from '../mapping';
+import type { Dialect } from '../records/delimited';
+import type { FieldRanges } from '../records/field-ranges';
+
+/** Reads one record into the sink: an event, an unjoined event, or a reason why it is none. */
+export type ReadRecord = (fields: FieldRanges, sink: EventSink) => void;
+
+/** Field name of a format -> the slot where the splitter puts it. */
+export type Slots<Field extends string> = Readonly<Record<Field, number>>;
+
+interface FormatBase {
+  /** Stable; written into snapshots. */
+  readonly id: string;
+  /** What a person calls it. */
+  readonly label: string;
+}
+
+/** A format of delimited text with a header line. */
+export interface DelimitedFormat extends FormatBase {
+  readonly carrier: 'delimited';
+  /**
+   * Field -> the spellings of its column, best first. Columns compare without case, blanks, `_`, `.` and `-`.
+   */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** Of each list one column must be there for the format to be this one. */
+  readonly needs: readonly (readonly string[])[];
+  open(slots: Slots<string>): ReadRecord;
+}
+
+/** A format of JSON objects. */
+export interface JsonFormat extends FormatBase {
+  readonly carrier: 'json';
+  /** Field -> the paths where it may stand, best first; `a.b` is found nested and as a literal key. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+  /** Whether one of the first records, parsed, is of this format. */
+  matches(record: Readonly<Record<string, unknown>>): boolean;
+  open(slots: Slots<string>): ReadRecord;
+}
+
+export type LogFormat = DelimitedFormat | JsonFormat;
+
+/** How a delimited file is to be read: which format, and where its columns are. */
+export interface DelimitedPlan {
+  readonly format: DelimitedFormat;
+  readonly dialect: Dialect;
+  /** Field -> index of its column. */
+  readonly columns: Readonly<Record<string, number>>;
+  /** Lines of the header, a preamble included, to pass over. */
+  readonly headerRecords: number;
+}
+
+export interface JsonPlan {
+  readonly format: JsonFormat;
+}
+
+export type { ColumnMapping };

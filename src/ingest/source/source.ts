@@ -1,0 +1,101 @@
+import { UserError } from '../../base/user-error';
+import type { Bytes } from '../../base/units';
+import { asWebStream, type ByteCounter, type ByteStream, FileStream, readHead } from './byte-stream';
+import { GzipStream } from './gzip';
+import { asUtf8, type DetectedEncoding, detectEncoding } from './text-encoding';
+import { zipMembers } from './zip';
+
+/** A text file, unwrapped from whatever was around it. */
+export interface TextSource {
+  /** The dropped file's name, then those of the archive members on the way, parted by ` › `. */
+  readonly name: string;
+  /** What was around the text, outermost first, e.g. `zip`, `gzip`. */
+  readonly containers: readonly string[];
+  readonly encoding: DetectedEncoding;
+  /** The first bytes of the text, as UTF-8 without mark. */
+  readonly head: Uint8Array;
+  /** The text as UTF-8, from its start, each time it is called. */
+  open(): ByteStream;
+}
+
+/** What is looked at to tell what a file is. */
+const headLength: Bytes = 64 * 1024;
+/** Archives inside archives beyond this are not opened. */
+const maxNesting = 2;
+
+interface Wrapped {
+  readonly name: string;
+  readonly containers: readonly string[];
+  open(): ByteStream;
+  /** The whole as a Blob, for formats that need to jump in it. */
+  blob(): Promise<Blob>;
+}
+
+/**
+ * The text files in a dropped file: itself, or what is inside gzip and zip around it.
+ * @throws UserError of the kinds of the archive readers, FileEmpty, FileUnreadable
+ */
+export async function* textSources(file: File, counter: ByteCounter): AsyncGenerator<TextSource> {
+  if (file.size === 0) throw new UserError('FileEmpty', `${file.name}: is empty, so there is nothing to read.`);
+  yield* unwrap(
+    {
+      name: file.name,
+      containers: [],
+      open: () => {
+        // Reading anew, as after a look at the head, counts from the start.
+        counter.bytes = 0;
+        return new FileStream(file, file.name, counter);
+      },
+      blob: () => Promise.resolve(file),
+    },
+    counter,
+  );
+}
+
+async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<TextSource> {
+  const before = counter.bytes;
+  const head = await readHead(wrapped.open(), headLength);
+  counter.bytes = before;
+  const nested = wrapped.containers.length;
+  if (isZip(head) || isGzip(head)) {
+    if (nested >= maxNesting) {
+      throw new UserError('LimitReached', `${wrapped.name}: is an archive inside ${nested} others, deeper than Seldom looks. Unpack it first.`);
+    }
+  }
+  if (isZip(head)) {
+    for (const member of await zipMembers(await wrapped.blob(), wrapped.name, counter)) {
+      yield* unwrap(
+        {
+          name: `${wrapped.name} › ${member.name}`,
+          containers: [...wrapped.containers, 'zip'],
+          open: member.open,
+          blob: () => new Response(asWebStream(member.open())).blob(),
+        },
+        counter,
+      );
+    }
+  } else if (isGzip(head)) {
+    const open = (): ByteStream => new GzipStream(() => wrapped.open(), wrapped.name);
+    yield* unwrap(
+      {
+        name: wrapped.name,
+        containers: [...wrapped.containers, 'gzip'],
+        open,
+        blob: () => new Response(asWebStream(open())).blob(),
+      },
+      counter,
+    );
+  } else {
+    const encoding = detectEncoding(head);
+    const open = (): ByteStream => asUtf8(wrapped.open(), encoding);
+    const plain = encoding.name === 'utf-8' && encoding.markLength === 0;
+    const text = plain ? head : await readHead(open(), headLength);
+    counter.bytes = before;
+    yield { name: wrapped.name, containers: wrapped.containers, encoding, head: text, open };
+  }
+}
+
+const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
+/** A local file header, or the end record of an archive without files. */
+const isZip = (head: Uint8Array): boolean =>
+  head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));

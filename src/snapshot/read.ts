@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { UserError } from '../base/user-error';
+import { type Snapshot, snapshotSchema, snapshotVersion } from './schema';
+import { upgrade } from './upgrade';
+
+/** Whether a head is that of a snapshot; `kind` is its first member. */
+export function isSnapshot(head: string): boolean {
+  return /^\s*\{\s*"kind"\s*:\s*"seldom-snapshot"/.test(head);
+}
+
+const tooLong = 256 * 1024 * 1024;
+
+/**
+ * Reads a snapshot from somebody else: upgraded to the present version, checked, and copied field by field, so that
+ * nothing unknown comes along.
+ * @throws SnapshotInvalid, SnapshotNewer, LimitReached
+ */
+export function readSnapshot(text: string, fileName: string): Snapshot {
+  if (text.length > tooLong) throw new UserError('LimitReached', `${fileName}: is larger than a snapshot may be.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    throw new UserError('SnapshotInvalid', `${fileName}: is a damaged snapshot; it may have been cut when it was copied. Ask for it again.`, { cause: error });
+  }
+  const version = (parsed as { version?: unknown } | null)?.version;
+  if (typeof version === 'number' && version > snapshotVersion) {
+    throw new UserError('SnapshotNewer', `${fileName}: was made by a newer Seldom (snapshot version ${version}, this page reads up to ${snapshotVersion}). Open it with the newer page.`);
+  }
+  const result = v.safeParse(snapshotSchema, upgrade(parsed));
+  if (!result.success) {
+    const issue = result.issues[0];
+    throw new UserError('SnapshotInvalid', `${fileName}: is not a whole snapshot (${v.getDotPath(issue) ?? 'its start'}: ${issue.message}). Ask for it again.`);
+  }
+  return result.output;
+}

@@ -1,0 +1,204 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { UserError } from '../base/user-error';
+import type { EpochMs } from '../base/units';
+import type { ColumnMapping } from '../ingest/mapping';
+import type { Settings } from '../engine/settings';
+
+/** What a list of kept analyses shows. */
+export interface AnalysisSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: EpochMs;
+  readonly modifiedAt: EpochMs;
+  readonly contacts: number;
+  readonly reviewed: number;
+  readonly malicious: number;
+  readonly basis: 'events' | 'snapshot';
+}
+
+/** An analysis as it is kept. Bulk is in Blobs, which the browser stores beside its database and not in it. */
+export interface StoredAnalysis extends AnalysisSummary {
+  readonly settings: Settings;
+  /** The process group looked at last. */
+  readonly group: string;
+  readonly events: Blob | null;
+  readonly labels: Blob;
+}
+
+/** Where work is kept. */
+export interface Storage {
+  /** `memory`: the browser keeps nothing (a private window, a blocked database); work lasts as long as the page. */
+  readonly kind: 'kept' | 'memory';
+  /** The newest first. */
+  list(): Promise<readonly AnalysisSummary[]>;
+  load(id: string): Promise<StoredAnalysis | null>;
+  /** @throws StorageFailed when the disk is full or the database is gone. */
+  save(analysis: StoredAnalysis): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Brings back an analysis removed since the page was opened. */
+  restore(id: string): Promise<void>;
+  /** The mapping given before for a file with this header. */
+  mapping(header: readonly string[]): Promise<ColumnMapping | null>;
+  rememberMapping(header: readonly string[], mapping: ColumnMapping): Promise<void>;
+  preference(name: string): Promise<unknown>;
+  setPreference(name: string, value: unknown): Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  summaries: { key: string; value: AnalysisSummary };
+  analyses: { key: string; value: StoredAnalysis };
+  mappings: { key: string; value: ColumnMapping };
+  preferences: { key: string; value: unknown };
+}
+
+const databaseName = 'seldom';
+const databaseVersion = 1;
+
+/** Opens the browser's database, or a memory of the same form where it cannot be opened. */
+export async function openStorage(): Promise<Storage> {
+  try {
+    const database = await openDB<Schema>(databaseName, databaseVersion, {
+      upgrade(upgraded) {
+        upgraded.createObjectStore('summaries', { keyPath: 'id' });
+        upgraded.createObjectStore('analyses', { keyPath: 'id' });
+        upgraded.createObjectStore('mappings');
+        upgraded.createObjectStore('preferences');
+      },
+      // A newer page wants to upgrade: let it.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    });
+    return new DatabaseStorage(database);
+  } catch {
+    return new MemoryStorage();
+  }
+}
+
+const headerKey = (header: readonly string[]): string => JSON.stringify(header);
+
+const summaryOf = ({ id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis }: StoredAnalysis): AnalysisSummary => ({
+  id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis,
+});
+
+const newestFirst = (summaries: readonly AnalysisSummary[]): readonly AnalysisSummary[] =>
+  summaries.toSorted((a, b) => b.modifiedAt - a.modifiedAt);
+
+class DatabaseStorage implements Storage {
+  readonly kind = 'kept';
+  private readonly removed = new Map<string, StoredAnalysis>();
+
+  constructor(private readonly database: IDBPDatabase<Schema>) {}
+
+  async list(): Promise<readonly AnalysisSummary[]> {
+    return newestFirst(await this.database.getAll('summaries'));
+  }
+
+  async load(id: string): Promise<StoredAnalysis | null> {
+    return (await this.database.get('analyses', id)) ?? null;
+  }
+
+  /** Both records in one transaction, so that a list never names what is not there. */
+  async save(analysis: StoredAnalysis): Promise<void> {
+    try {
+      const transaction = this.database.transaction(['summaries', 'analyses'], 'readwrite', { durability: 'strict' });
+      await Promise.all([
+        transaction.objectStore('analyses').put(analysis),
+        transaction.objectStore('summaries').put(summaryOf(analysis)),
+        transaction.done,
+      ]);
+    } catch (error) {
+      throw storageFailed(error);
+    }
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    const analysis = await this.load(id);
+    if (analysis) await this.save({ ...analysis, name });
+  }
+
+  async remove(id: string): Promise<void> {
+    const analysis = await this.load(id);
+    if (!analysis) return;
+    this.removed.set(id, analysis);
+    const transaction = this.database.transaction(['summaries', 'analyses'], 'readwrite');
+    await Promise.all([transaction.objectStore('analyses').delete(id), transaction.objectStore('summaries').delete(id), transaction.done]);
+  }
+
+  async restore(id: string): Promise<void> {
+    const analysis = this.removed.get(id);
+    if (!analysis) return;
+    await this.save(analysis);
+    this.removed.delete(id);
+  }
+
+  async mapping(header: readonly string[]): Promise<ColumnMapping | null> {
+    return (await this.database.get('mappings', headerKey(header))) ?? null;
+  }
+
+  async rememberMapping(header: readonly string[], mapping: ColumnMapping): Promise<void> {
+    await this.database.put('mappings', mapping, headerKey(header));
+  }
+
+  async preference(name: string): Promise<unknown> {
+    return this.database.get('preferences', name);
+  }
+
+  async setPreference(name: string, value: unknown): Promise<void> {
+    await this.database.put('preferences', value, name);
+  }
+}
+
+function storageFailed(error: unknown): UserError {
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  return new UserError(
+    'StorageFailed',
+    full
+      ? 'This analysis could not be kept: the browser has no room left for this page. The work is still here; export a snapshot, or delete an older analysis.'
+      : 'This analysis could not be kept: the browser refused to store it. The work is still here; export a snapshot before you close the page.',
+    { cause: error },
+  );
+}
+
+/** The same in memory, for browsers that keep nothing. */
+class MemoryStorage implements Storage {
+  readonly kind = 'memory';
+  private readonly analyses = new Map<string, StoredAnalysis>();
+  private readonly removed = new Map<string, StoredAnalysis>();
+  private readonly mappings = new Map<string, ColumnMapping>();
+  private readonly preferences = new Map<string, unknown>();
+
+  async list(): Promise<readonly AnalysisSummary[]> {
+    return newestFirst([...this.analyses.values()].map(summaryOf));
+  }
+  async load(id: string): Promise<StoredAnalysis | null> {
+    return this.analyses.get(id) ?? null;
+  }
+  async save(analysis: StoredAnalysis): Promise<void> {
+    this.analyses.set(analysis.id, analysis);
+  }
+  async rename(id: string, name: string): Promise<void> {
+    const analysis = this.analyses.get(id);
+    if (analysis) this.analyses.set(id, { ...analysis, name });
+  }
+  async remove(id: string): Promise<void> {
+    const analysis = this.analyses.get(id);
+    if (analysis) this.removed.set(id, analysis);
+    this.analyses.delete(id);
+  }
+  async restore(id: string): Promise<void> {
+    const analysis = this.removed.get(id);
+    if (analysis) this.analyses.set(id, analysis);
+  }
+  async mapping(header: readonly string[]): Promise<ColumnMapping | null> {
+    return this.mappings.get(headerKey(header)) ?? null;
+  }
+  async rememberMapping(header: readonly string[], mapping: ColumnMapping): Promise<void> {
+    this.mappings.set(headerKey(header), mapping);
+  }
+  async preference(name: string): Promise<unknown> {
+    return this.preferences.get(name);
+  }
+  async setPreference(name: string, value: unknown): Promise<void> {
+    this.preferences.set(name, value);
+  }
+}
