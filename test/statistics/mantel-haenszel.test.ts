@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mantelHaenszel } from '../../src/statistics/mantel-haenszel';
+import { sampleOddsRatio } from '../../src/statistics/odds-ratio';
+import { expectAgreement, tableOf } from './agreement';
+import { anyTable } from './any-table';
+import { pooled } from './reference-values';
+
+test.each(pooled)('pooled odds ratio of $strata', ({ strata, oddsRatio, low, high, statistic, p }) => {
+  const result = mantelHaenszel(strata.map(tableOf))!;
+  expectAgreement(result.oddsRatio, oddsRatio, 1e-9);
+  expectAgreement(result.interval!.low, low, 1e-9);
+  expectAgreement(result.interval!.high, high, 1e-9);
+  expectAgreement(result.statistic, statistic, 1e-9);
+  expectAgreement(result.p, p, 1e-9);
+});
+
+test('one stratum has its sample odds ratio; empty rows and columns change nothing', () => {
+  fc.assert(fc.property(anyTable, (table) => {
+    const alone = mantelHaenszel([table]);
+    expect(mantelHaenszel([tableOf([0, 0, 3, 9]), table, tableOf([0, 0, 0, 0]), tableOf([4, 0, 5, 0])])).toEqual(alone);
+    if (alone !== null) expectAgreement(alone.oddsRatio, sampleOddsRatio(table), 1e-12);
+  }));
+});
+
+test('never NaN; the limits contain the estimate', () => {
+  fc.assert(fc.property(fc.array(anyTable, { maxLength: 5 }), (strata) => {
+    const result = mantelHaenszel(strata);
+    if (result === null) return;
+    expect(result.oddsRatio).toBeGreaterThanOrEqual(0);
+    expect(result.statistic).toBeGreaterThanOrEqual(0);
+    expect(result.p).toBeGreaterThanOrEqual(0);
+    expect(result.p).toBeLessThanOrEqual(1);
+    if (result.interval === null) {
+      expect([0, Infinity]).toContain(result.oddsRatio);
+    } else {
+      expect(result.interval.low).toBeLessThanOrEqual(result.oddsRatio);
+      expect(result.interval.high).toBeGreaterThanOrEqual(result.oddsRatio);
+    }
+  }));
+});
+
+test('no stratum that says anything gives null', () => {
+  expect(mantelHaenszel([])).toBeNull();
+  expect(mantelHaenszel([tableOf([0, 0, 3, 9])])).toBeNull();
+});
