@@ -5,7 +5,7 @@ import type { PackedUnjoined } from '../events/unjoined-events';
 import { EventSink } from '../ingest/event-sink';
 import { mappedPlan, type Recognised, recogniseDelimited, recogniseJson } from '../ingest/formats/recognise';
 import type { ColumnMapping, MappingQuestion } from '../ingest/mapping';
-import { readDelimited, readJsonLines } from '../ingest/read-log';
+import { readDelimited, readJson } from '../ingest/read-log';
 import type { FileKind, FileReceipt } from '../ingest/receipt';
 import { sniffDialect } from '../ingest/records/sniff-dialect';
 import { type ByteCounter, readAll } from '../ingest/source/byte-stream';
@@ -129,7 +129,7 @@ class FileReading {
     const recognised = recogniseLog(head, source.head.length);
     if (recognised.kind === 'json') {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      await readJsonLines(source.open(), recognised.plan, this.sink, () => this.report());
+      await readJson(source.open(), recognised.plan, this.sink, () => this.report());
       return;
     }
     if (recognised.kind === 'delimited') {
@@ -227,22 +227,9 @@ const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: '
 
 function recogniseLog(head: string, headLength: number): Recognised {
   const wholeHead = headLength < 64 * 1024;
-  if (/^\s*\{/.test(head)) return recogniseJson(parsedLines(head, wholeHead));
+  if (/^\s*[{[]/.test(head)) return recogniseJson(head);
   const { dialect, rows } = sniffDialect(head, wholeHead);
   return recogniseDelimited(dialect, rows);
-}
-
-/** The first lines of a head that are JSON objects. */
-function parsedLines(head: string, whole: boolean): readonly Readonly<Record<string, unknown>>[] {
-  const lines = head.split('\n');
-  return (whole || lines.length === 1 ? lines : lines.slice(0, -1)).slice(0, 50).flatMap((line) => {
-    try {
-      const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? [value as Readonly<Record<string, unknown>>] : [];
-    } catch {
-      return [];
-    }
-  });
 }
 
 function parsedOr<Result>(name: string, read: () => Result): Result {

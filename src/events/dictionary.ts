@@ -3,28 +3,37 @@ import { assert } from '../base/assert';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Texts longer than this are hashed by length, head, tail and a few samples; equality still compares every byte. */
-const fullHashLength = 32;
-const endLength = 16;
+/** Texts longer than this are hashed by their two ends of half this length each. */
+const fullHashLength = 512;
 
 /**
- * Hash of bytes[start, end), 32 bits. Command lines are long and differ mostly near their ends, so the middle of a
- * long text gives only sixteen samples.
+ * Hash of bytes[start, end), 32 bits, four bytes a step. Command lines differ anywhere in their middle, so all of a
+ * text counts up to {@link fullHashLength}; beyond that its length and both ends do.
  */
 function hashBytes(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
-  let hash = length ^ 0x9e3779b9;
-  if (length <= fullHashLength) {
-    for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  } else {
-    for (let i = start; i < start + endLength; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    const stride = ((length - 2 * endLength) >> 4) + 1;
-    for (let i = start + endLength; i < end - endLength; i += stride) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-    for (let i = end - endLength; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  if (length > fullHashLength) {
+    const half = fullHashLength / 2;
+    return mix(hashRun(bytes, start, start + half, hashRun(bytes, end - half, end, length)));
   }
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return hash ^ (hash >>> 13);
+  return mix(hashRun(bytes, start, end, length));
+}
+
+function hashRun(bytes: Uint8Array, start: number, end: number, seed: number): number {
+  let hash = seed ^ 0x9e3779b9;
+  let i = start;
+  for (const last = end - 3; i < last; i += 4) {
+    const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
+    hash = Math.imul((hash ^ word) + (hash >>> 15), 0x2c1b3c6d);
+  }
+  for (; i < end; i++) hash = Math.imul((hash ^ bytes[i]!) + (hash >>> 15), 0x2c1b3c6d);
+  return hash;
+}
+
+/** Spreads the last bytes over all bits, since slots are the low ones. */
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
+  return once ^ (once >>> 14);
 }
 
 /** A dictionary's texts without its index: what crosses a worker boundary and is kept in storage. */

@@ -52,10 +52,11 @@ export function joinEvents(events: UnjoinedEvents, table: EventTable, rules: Joi
     skipped[reason] = (skipped[reason] ?? 0) + 1;
   };
   const contact = (row: number, fqdn: number, nameSource: number): void => {
-    const { argumentsId, source } = processes.argumentsFor(row);
-    const link = table.internLink(
-      columns.host[row]!, columns.user[row]!, columns.image[row]!, argumentsId, fqdn, sourceCode(nameSource, source),
-    );
+    const { argumentsId, source, start } = processes.argumentsFor(row);
+    // Some products name image and user in the process start alone.
+    const image = columns.image[row]! || (start >= 0 ? columns.image[start]! : 0);
+    const user = columns.user[row]! || (start >= 0 ? columns.user[start]! : 0);
+    const link = table.internLink(columns.host[row]!, user, image, argumentsId, fqdn, sourceCode(nameSource, source));
     table.add(columns.time[row]!, link, columns.weight[row]!);
     countOf(row).events++;
   };
@@ -162,8 +163,11 @@ class QueryIndex {
     for (const process of processKeys(this.events, row)) {
       let best = -1;
       for (const query of this.byProcessAndAddress.get(`${process}|${address}`)) {
+        // Requests over one connection come as late as they like, and are all part of it.
+        const ofConnection = (columns.flags[query]! & UnjoinedFlag.ofConnection) !== 0 && process.startsWith('g');
         const ago = time - columns.time[query]!;
-        if (ago < -clockSlackMs || ago > joinWindowMs) continue;
+        if (!ofConnection && (ago < -clockSlackMs || ago > joinWindowMs)) continue;
+        if (ofConnection) this.used.add(query);
         if (best < 0 || columns.time[query]! > columns.time[best]!) best = query;
       }
       if (best >= 0) {
@@ -197,20 +201,20 @@ class ProcessIndex {
     const { columns } = events.rows;
     for (let row = 0; row < events.count; row++) {
       const kind = columns.kind[row]!;
-      if (columns.arguments[row] === 0) continue;
       if (kind === UnjoinedKind.processStart) for (const key of processKeys(events, row)) this.starts.add(key, row);
-      if (kind === UnjoinedKind.script) for (const key of processKeys(events, row)) this.scripts.add(key, row);
+      if (kind === UnjoinedKind.script && columns.arguments[row] !== 0) for (const key of processKeys(events, row)) this.scripts.add(key, row);
     }
   }
 
-  argumentsFor(row: number): { argumentsId: number; source: number } {
+  /** Arguments for the contact `row`, where they come from, and its process start (or -1). */
+  argumentsFor(row: number): { argumentsId: number; source: number; start: number } {
     const { columns } = this.events.rows;
     const own = columns.arguments[row]!;
-    if (own !== 0) return { argumentsId: own, source: 0 };
     const start = this.startOf(row);
-    if (start >= 0) return { argumentsId: columns.arguments[start]!, source: 1 };
+    if (own !== 0) return { argumentsId: own, source: 0, start };
+    if (start >= 0 && columns.arguments[start] !== 0) return { argumentsId: columns.arguments[start]!, source: 1, start };
     const script = this.nearestScript(row);
-    return script >= 0 ? { argumentsId: columns.arguments[script]!, source: 2 } : { argumentsId: 0, source: 0 };
+    return script >= 0 ? { argumentsId: columns.arguments[script]!, source: 2, start } : { argumentsId: 0, source: 0, start };
   }
 
   private startOf(row: number): number {

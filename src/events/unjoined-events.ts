@@ -9,8 +9,11 @@ export const UnjoinedKind = { connection: 0, filteredConnection: 1, query: 2, pr
 export const noName = 0xffffffff;
 export const notPublic = 0xfffffffe;
 
-/** Flags of an unjoined event. */
-export const UnjoinedFlag = { failed: 1, inbound: 2 } as const;
+/**
+ * Flags of an unjoined event. `ofConnection`: its GUID names a connection and not a process, as a Zeek uid or the four
+ * addresses do, so all events with it are parts of one contact.
+ */
+export const UnjoinedFlag = { failed: 1, inbound: 2, ofConnection: 4 } as const;
 
 const schema = {
   kind: Uint8Array,
@@ -29,9 +32,9 @@ const schema = {
   arguments: Uint32Array,
   /** FQDN asked for, or logged with the connection; or {@link noName}, {@link notPublic}. */
   fqdn: Uint32Array,
-  /** Ids in the dictionaries below. */
+  /** Ids in the dictionaries below. The GUID names a process, or a connection (see {@link UnjoinedFlag}). */
   processGuid: Uint32Array,
-  /** `host|process id`: names a process for a while, since ids are used again. */
+  /** `host|process id`: names a process for a while, since ids are used again; `host|network` for sensors. */
   processId: Uint32Array,
   /** Peer's address of a connection, answers of a query (parted by `;`). */
   addresses: Uint32Array,

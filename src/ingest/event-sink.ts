@@ -36,7 +36,10 @@ export function imageName(path: string): string {
 /** Placeholders that logs write where there is no value. */
 const isPlaceholder = (text: string): boolean => text === '-' || text === '(null)';
 
-/** An unjoined event with its process as logged. */
+/**
+ * An unjoined event with its process as logged: `processGuid` is any text that names the process (or, with the flag
+ * `ofConnection`, the connection) everywhere, `processId` a number that names it on its machine, or {@link sensorProcess}.
+ */
 export interface WaitingRecord extends Omit<UnjoinedEvent, 'file' | 'fqdn' | 'processGuid' | 'processId'> {
   readonly fqdn: number | undefined;
   readonly processGuid: string;
@@ -102,7 +105,7 @@ export class EventSink {
       ...event,
       file: 0,
       fqdn: event.fqdn ?? noName,
-      processGuid: /[1-9a-f]/.test(guid) ? this.unjoined.processGuids.internText(guid) : 0,
+      processGuid: /[^0-]/.test(guid) ? this.unjoined.processGuids.internText(guid) : 0,
       processId: id === '' ? 0 : this.unjoined.processIds.internText(`${this.table.hosts.text(event.host)}|${id}`),
     });
   }
@@ -127,8 +130,12 @@ function answeredAddresses(results: string): readonly string[] {
     .map(normaliseAddress);
 }
 
+/** Stands for the process id of whatever a network sensor saw: it knows machines only. */
+export const sensorProcess = 'network';
+
 /** `6708` and `0x1a34` are the same process id. */
 function processNumber(text: string): string {
+  if (text === sensorProcess) return text;
   const value = Number(text);
   return text !== '' && Number.isInteger(value) && value > 0 ? String(value) : '';
 }

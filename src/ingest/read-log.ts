@@ -3,6 +3,7 @@ import type { DelimitedPlan, JsonPlan } from './formats/format';
 import { DelimitedSplitter } from './records/delimited';
 import type { FieldRanges } from './records/field-ranges';
 import { JsonLinesSplitter } from './records/json-lines';
+import { JsonValuesSplitter } from './records/json-values';
 import { type RecordHandler, splitStream } from './records/splitter';
 import type { ByteStream } from './source/byte-stream';
 
@@ -51,16 +52,19 @@ export async function readDelimited(stream: ByteStream, plan: DelimitedPlan, sin
   await splitStream(stream, splitter, onChunk);
 }
 
-/** Reads JSON lines into the sink. */
-export async function readJsonLines(stream: ByteStream, plan: JsonPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+/** Reads JSON objects into the sink. */
+export async function readJson(stream: ByteStream, plan: JsonPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const fields = Object.keys(plan.format.paths);
+  const paths = Object.values(plan.format.paths);
   const read = plan.format.open(Object.fromEntries(fields.map((field, slot) => [field, slot])));
-  const splitter = new JsonLinesSplitter(
-    Object.values(plan.format.paths),
-    handler(sink, (record) => {
-      sink.receipt.records++;
-      read(record, sink);
-    }),
+  const records = handler(sink, (record) => {
+    sink.receipt.records++;
+    read(record, sink);
+  });
+  const { layout } = plan;
+  await splitStream(
+    stream,
+    layout.kind === 'lines' ? new JsonLinesSplitter(paths, records) : new JsonValuesSplitter(paths, layout.lead, records),
+    onChunk,
   );
-  await splitStream(stream, splitter, onChunk);
 }

@@ -69,6 +69,7 @@ function digits(bytes: Uint8Array, at: number, count: number): number {
 
 /** Minutes east of UTC; NaN for anything but `Z`, ` UTC` and numeric offsets. */
 function readOffset(bytes: Uint8Array, at: number, end: number): number {
+  if (at === end - 1 && bytes[at] === 0x5a) return 0;
   const text = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 12))).trim();
   if (text === 'Z' || text === 'z' || text === 'UTC' || text === '') return 0;
   const parts = /^([+-])(\d{2}):?(\d{2})?(?: UTC)?$/.exec(text);

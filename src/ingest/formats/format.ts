@@ -2,6 +2,7 @@ import type { EventSink } from '../event-sink';
 import type { ColumnMapping } from '../mapping';
 import type { Dialect } from '../records/delimited';
 import type { FieldRanges } from '../records/field-ranges';
+import type { JsonLayout } from '../records/json-values';
 
 /** Reads one record into the sink: an event, an unjoined event, or a reason why it is none. */
 export type ReadRecord = (fields: FieldRanges, sink: EventSink) => void;
@@ -52,6 +53,7 @@ export interface DelimitedPlan {
 
 export interface JsonPlan {
   readonly format: JsonFormat;
+  readonly layout: JsonLayout;
 }
 
 export type { ColumnMapping };

@@ -1,5 +1,6 @@
 import { type ColumnMapping, columnRoles } from '../mapping';
 import type { Dialect } from '../records/delimited';
+import { firstObjects, sniffJsonLayout } from '../records/json-values';
 import type { DelimitedFormat, DelimitedPlan, JsonPlan } from './format';
 import { logFormats } from './index';
 import { table } from './table';
@@ -25,10 +26,14 @@ export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly st
   return { kind: 'unmapped', dialect, header, guess: guessMapping(header) };
 }
 
-/** @param records the head's first records, parsed. */
-export function recogniseJson(records: readonly Readonly<Record<string, unknown>>[]): Recognised {
+const lookedAt = 50;
+
+/** @param head the first part of a text that starts like JSON. */
+export function recogniseJson(head: string): Recognised {
+  const layout = sniffJsonLayout(head);
+  const records = firstObjects(head, layout, lookedAt);
   for (const format of logFormats) {
-    if (format.carrier === 'json' && records.some((record) => format.matches(record))) return { kind: 'json', plan: { format } };
+    if (format.carrier === 'json' && records.some((record) => format.matches(record))) return { kind: 'json', plan: { format, layout } };
   }
   return { kind: 'unknown' };
 }

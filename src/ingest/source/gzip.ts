@@ -1,4 +1,4 @@
-import { Inflate } from 'pako';
+import { Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, zlibInflate, zlibInflateInit2, zlibInflateReset, ZStream } from 'pako';
 import { UserError } from '../../base/user-error';
 import { asWebStream, type ByteStream, WebStream } from './byte-stream';
 
@@ -43,29 +43,33 @@ export class GzipStream implements ByteStream {
 }
 
 const gzipWindow = 15 + 16;
-const outputChunk = 1024 * 1024;
+const outputLength = 1024 * 1024;
+const firstMagicByte = 0x1f;
 
 /** Gzip of any number of members by pako, without the first `passOver` bytes of its content. */
 class TolerantGzipStream implements ByteStream {
   private readonly ready: Uint8Array[] = [];
-  private inflate = this.newInflate();
+  private readonly zlib = new ZStream();
+  /** Behind the end of a member, where another may start. */
+  private betweenMembers = false;
   private ended = false;
 
   constructor(
     private readonly compressed: ByteStream,
     private readonly name: string,
     private passOver: number,
-  ) {}
+  ) {
+    zlibInflateInit2(this.zlib, gzipWindow);
+  }
 
   async read(): Promise<Uint8Array | null> {
     while (this.ready.length === 0 && !this.ended) {
       const chunk = await this.compressed.read();
-      // Bytes after the last member (a newline, zeros) end the stream, as gzip itself treats them.
-      if (chunk === null || this.inflate.ended) {
+      if (chunk === null) {
         this.ended = true;
-        if (!this.inflate.ended) throw this.damaged('it ends too early');
-      } else if (!this.inflate.push(chunk, false)) {
-        throw this.damaged(this.inflate.msg);
+        if (!this.betweenMembers) throw this.damaged('it ends too early');
+      } else {
+        this.inflate(chunk);
       }
     }
     return this.ready.shift() ?? null;
@@ -76,14 +80,47 @@ class TolerantGzipStream implements ByteStream {
     this.ended = true;
   }
 
-  private newInflate(): Inflate {
-    const inflate = new Inflate({ windowBits: gzipWindow, chunkSize: outputChunk });
-    inflate.onData = (chunk) => {
-      const known = Math.min(this.passOver, chunk.length);
-      this.passOver -= known;
-      if (known < chunk.length) this.ready.push(chunk.slice(known));
-    };
-    return inflate;
+  private inflate(chunk: Uint8Array): void {
+    const { zlib } = this;
+    zlib.input = chunk;
+    zlib.next_in = 0;
+    zlib.avail_in = chunk.length;
+    // A full output buffer may leave content behind although all input is taken.
+    while (!this.ended && (zlib.avail_in > 0 || (zlib.avail_out === 0 && !this.betweenMembers))) {
+      if (this.betweenMembers) this.startMember(chunk);
+      else this.step();
+    }
+  }
+
+  /** Anything but another member (a newline, zeros) ends the content, as gzip itself has it. */
+  private startMember(chunk: Uint8Array): void {
+    if (chunk[this.zlib.next_in] !== firstMagicByte) {
+      this.ended = true;
+      return;
+    }
+    zlibInflateReset(this.zlib);
+    this.betweenMembers = false;
+  }
+
+  private step(): void {
+    const { zlib } = this;
+    zlib.output = new Uint8Array(outputLength);
+    zlib.next_out = 0;
+    zlib.avail_out = outputLength;
+    const status = zlibInflate(zlib, Z_NO_FLUSH);
+    this.deliver(zlib.output.subarray(0, zlib.next_out));
+    if (status === Z_STREAM_END) {
+      this.betweenMembers = true;
+    } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
+      this.ended = true;
+      throw this.damaged(zlib.msg === '' ? 'its content cannot be read' : zlib.msg);
+    }
+  }
+
+  private deliver(content: Uint8Array): void {
+    const known = Math.min(this.passOver, content.length);
+    this.passOver -= known;
+    if (known < content.length) this.ready.push(content.subarray(known));
   }
 
   private damaged(why: string): UserError {

@@ -2,6 +2,7 @@ import { UserError } from '../../base/user-error';
 import type { Bytes } from '../../base/units';
 import { asWebStream, type ByteCounter, type ByteStream, FileStream, readHead } from './byte-stream';
 import { GzipStream } from './gzip';
+import { isTar, openMember, tarMembers } from './tar';
 import { asUtf8, type DetectedEncoding, detectEncoding } from './text-encoding';
 import { zipMembers } from './zip';
 
@@ -56,7 +57,8 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<T
   const before = counter.bytes;
   const head = await readHead(wrapped.open(), headLength);
   counter.bytes = before;
-  const nested = wrapped.containers.length;
+  // A tar inside gzip is one archive to whoever made it.
+  const nested = wrapped.containers.filter((container) => container !== 'tar').length;
   if (isZip(head) || isGzip(head)) {
     if (nested >= maxNesting) {
       throw new UserError('LimitReached', `${wrapped.name}: is an archive inside ${nested} others, deeper than Seldom looks. Unpack it first.`);
@@ -85,6 +87,19 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<T
       },
       counter,
     );
+  } else if (isTar(head)) {
+    for (const member of await tarMembers(wrapped.open())) {
+      const open = (): ByteStream => openMember(wrapped.open(), member);
+      yield* unwrap(
+        {
+          name: `${wrapped.name} › ${member.name}`,
+          containers: [...wrapped.containers, 'tar'],
+          open,
+          blob: () => new Response(asWebStream(open())).blob(),
+        },
+        counter,
+      );
+    }
   } else {
     const encoding = detectEncoding(head);
     const open = (): ByteStream => asUtf8(wrapped.open(), encoding);

@@ -20,6 +20,8 @@ export interface ZipMember {
 export async function zipMembers(archive: Blob, name: string, counter: ByteCounter): Promise<readonly ZipMember[]> {
   const reader = new ZipReader(new BlobReader(archive), {
     strictness: 'strict',
+    // A newline or two after the end is what copying by mail and web forms adds; more may hide a second archive.
+    maxAppendedDataSize: 16,
     // Nothing is written to a disk, so a name can do no harm.
     filenameValidation: 'tolerant',
     checkCrc32: true,
