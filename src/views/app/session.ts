@@ -1,0 +1,488 @@
+import type { Engine } from '../../engine/engine';
+import type { Overview, ReviewChange } from '../../engine/readings';
+import type { ContactFilter, Settings } from '../../engine/settings';
+import type { ColumnMapping, MappingQuestion } from '../../ingest/mapping';
+import { mostPrivate, type SnapshotOptions } from '../../snapshot/redact';
+import type { Storage, StoredAnalysis } from '../../storage/storage';
+import { holdsSomething, overviewOf, type AppEvent, type AppState, type DomainView, type OpenDialog, type SaveState, type Screen } from './app-state';
+import { LatestOnly, overtaken } from './latest-only';
+import { openBeforeReload, rememberOpen, rememberOpening } from './last-open';
+import { saveDownload } from './save-download';
+import { shownError } from './shown-error';
+import type { Store } from './store';
+import type { ToastList } from './toast-list';
+import { UndoStack, type Undoable } from './undo-stack';
+
+/** What a session works with; the gallery gives it others than the page does. */
+export interface SessionParts {
+  readonly engine: Engine;
+  readonly storage: Promise<Storage>;
+  /** The files of the study replica. */
+  readonly loadReplica: () => Promise<readonly File[]>;
+}
+
+/** Settings are kept some time after they last changed, so that a dragged slider is kept once. */
+const settingsSettleMs = 500;
+
+/**
+ * What the user can do. Each deed drives the engine and the storage, and commits what came of it; a deed that fails
+ * shows why and never throws.
+ */
+export class Session {
+  readonly undoStack = new UndoStack();
+  #settingsLane = new LatestOnly<Overview>();
+  #filterLane = new LatestOnly<Overview>();
+  #saveLane = new LatestOnly<void>();
+  #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #queue: File[] = [];
+  #importing = false;
+  #answerMapping: ((mapping: ColumnMapping | null) => void) | null = null;
+  #mappingLine: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly parts: SessionParts,
+    readonly store: Store,
+    readonly toasts: ToastList,
+  ) {}
+
+  get #state(): AppState {
+    return this.store.current();
+  }
+
+  get #engine(): Engine {
+    return this.parts.engine;
+  }
+
+  #commit(event: AppEvent): void {
+    this.store.commit(event);
+  }
+
+  /** Runs a deed as outstanding work; an error becomes the page's failed state. */
+  async #doing(deed: () => Promise<void>): Promise<void> {
+    const done = this.store.outstanding.begin();
+    try {
+      await deed();
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      done();
+    }
+  }
+
+  // --- start ---
+
+  /** Opens the storage, and what this tab had open before a reload. */
+  start(): Promise<void> {
+    return this.#doing(async () => {
+      const storage = await this.parts.storage;
+      this.#commit({ kind: 'storageOpened', storageKind: storage.kind });
+      const kept = await this.#listKept();
+      const before = openBeforeReload();
+      if (this.#state.phase.kind === 'empty' && kept.some((summary) => summary.id === before)) await this.#open(before);
+    });
+  }
+
+  async #listKept() {
+    const storage = await this.parts.storage;
+    const kept = [...(await storage.list())].sort((a, b) => b.modifiedAt - a.modifiedAt);
+    this.#commit({ kind: 'keptListed', kept });
+    return kept;
+  }
+
+  // --- files ---
+
+  /** Reads files into the open analysis, or into a new one. While an import runs they wait for it. */
+  async addFiles(files: readonly File[], name = ''): Promise<void> {
+    if (files.length === 0) return;
+    if (this.#importing) {
+      this.#queue.push(...files);
+      this.#commit({ kind: 'importQueued', queuedCount: this.#queue.length });
+      return;
+    }
+    this.#importing = true;
+    await this.#doing(async () => {
+      let batch = files;
+      while (batch.length > 0) {
+        await this.#importBatch(batch, name);
+        batch = this.#queue.splice(0);
+      }
+    });
+    this.#importing = false;
+  }
+
+  async #importBatch(files: readonly File[], name: string): Promise<void> {
+    const title = files.length === 1 ? 'Reading 1 file' : `Reading ${files.length} files`;
+    this.#commit({ kind: 'importStarted', title, at: performance.now(), cancellable: true });
+    try {
+      const overview = await this.#engine.importFiles(files, {
+        onProgress: (progress) => this.#commit({ kind: 'importProgressed', progress }),
+        askMapping: (question) => this.#askMapping(question),
+      });
+      const named = overview.name === '' ? await this.#named(overview, name || nameOf(files)) : overview;
+      this.#adopt(named, true);
+      this.#reportImport(named, files);
+      await this.#save();
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ImportCancelled')) throw error;
+      this.#queue = [];
+      this.#commit({ kind: 'importCancelled' });
+      this.toasts.show('Import cancelled. Nothing of it was kept.');
+    }
+  }
+
+  async #named(overview: Overview, name: string): Promise<Overview> {
+    await this.#engine.rename(name);
+    return { ...overview, name };
+  }
+
+  /** Takes over what the engine now holds. Only the end of an import, or of opening, ends the importing phase. */
+  #adopt(overview: Overview, endsImport = false): void {
+    if (endsImport && this.#state.analysisId === '') this.#commit({ kind: 'analysisNamed', id: crypto.randomUUID() });
+    rememberOpen(this.#state.analysisId);
+    this.#commit({ kind: 'analysisChanged', overview, endsImport });
+  }
+
+  #reportImport(overview: Overview, files: readonly File[]): void {
+    const receipts = overview.receipts.slice(-files.length);
+    const failedCount = receipts.filter((receipt) => receipt.error).length;
+    if (!holdsSomething(overview) && overview.receipts.every((receipt) => receipt.error)) {
+      this.#commit({ kind: 'screenChosen', screen: 'files' });
+      const message = files.length === 1 ? 'The file could not be used.' : 'None of the files could be used.';
+      this.#commit({ kind: 'failed', error: { name: 'NothingRead', message: `${message} Why stands below.`, details: '' } });
+    } else if (failedCount > 0) {
+      this.toasts.show(`${failedCount} of ${files.length} files could not be used.`, {
+        label: 'Show why',
+        run: () => this.chooseScreen('files'),
+      });
+    }
+  }
+
+  cancelImport(): void {
+    const { phase } = this.#state;
+    if (phase.kind !== 'importing' || !phase.run.cancellable) return;
+    this.#queue = [];
+    this.answerMapping(null);
+    this.#engine.cancelImport();
+  }
+
+  /** Asks about one header at a time; a header that was mapped before is not asked about again. */
+  #askMapping(question: MappingQuestion): Promise<ColumnMapping | null> {
+    const asked = this.#mappingLine.then(async () => {
+      const storage = await this.parts.storage.catch(() => null);
+      const known = await storage?.mapping(question.header).catch(() => null);
+      if (known) return known;
+      const mapping = await new Promise<ColumnMapping | null>((resolve) => {
+        this.#answerMapping = resolve;
+        this.#commit({ kind: 'mappingAsked', question });
+      });
+      this.#commit({ kind: 'mappingAsked', question: null });
+      if (mapping) await storage?.rememberMapping(question.header, mapping).catch(() => undefined);
+      return mapping;
+    });
+    this.#mappingLine = asked.catch(() => undefined);
+    return asked;
+  }
+
+  /** The user's answer; null leaves the file out. */
+  answerMapping(mapping: ColumnMapping | null): void {
+    const answer = this.#answerMapping;
+    this.#answerMapping = null;
+    answer?.(mapping);
+  }
+
+  /** Opens the study replica as an analysis of its own. */
+  async openReplica(): Promise<void> {
+    await this.#doing(async () => {
+      const files = await this.parts.loadReplica();
+      await this.#close();
+      await this.addFiles(files, 'Study replica');
+    });
+  }
+
+  // --- what every figure depends on ---
+
+  changeSettings(change: Partial<Settings>): Promise<void> {
+    const settings = { ...this.#state.settings, ...change };
+    return this.#doing(async () => {
+      this.#commit({ kind: 'settingsChosen', settings });
+      if (!overviewOf(this.#state)) return;
+      const overview = await this.#settingsLane.run(() => this.#engine.setSettings(settings));
+      if (overview === overtaken) return;
+      // A newer wish may stand in the slider already; it must not jump back to this answer.
+      const wished = this.#state.settings;
+      this.#adopt(wished === settings ? overview : { ...overview, settings: wished });
+      this.#saveSoon();
+    });
+  }
+
+  changeFilter(change: Partial<ContactFilter>): Promise<void> {
+    const filter = { ...this.#state.filter, ...change };
+    return this.#doing(async () => {
+      this.#commit({ kind: 'filterChosen', filter });
+      const overview = await this.#filterLane.run(() => this.#engine.setFilter(filter));
+      if (overview !== overtaken) this.#adopt(overview);
+    });
+  }
+
+  stepThreshold(by: number): void {
+    const next = Math.max(1, this.#state.settings.rarityThreshold + by);
+    void this.changeSettings({ rarityThreshold: next });
+  }
+
+  chooseGroup(group: string): void {
+    this.#commit({ kind: 'groupChosen', group });
+    this.#saveSoon();
+  }
+
+  stepGroup(by: number): void {
+    const groups = overviewOf(this.#state)?.groups ?? [];
+    const at = groups.findIndex((group) => group.id === this.#state.group);
+    const next = groups[(at + by + groups.length) % groups.length];
+    if (next) this.chooseGroup(next.id);
+  }
+
+  // --- what is looked at ---
+
+  chooseScreen(screen: Screen): void {
+    if (this.#state.screen === screen) return;
+    history.pushState(null, '', `#${screen}`);
+    this.#commit({ kind: 'screenChosen', screen });
+  }
+
+  /** The browser's back and forward. */
+  showScreen(screen: Screen): void {
+    this.#commit({ kind: 'screenChosen', screen });
+  }
+
+  changeDomainView(change: Partial<DomainView>): void {
+    this.#commit({ kind: 'domainViewChanged', change });
+  }
+
+  /** Opens the details of a domain in the domain table. */
+  showDomain(baseDomain: string): void {
+    this.#commit({ kind: 'domainViewChanged', change: { selected: baseDomain } });
+    this.chooseScreen('domains');
+  }
+
+  openDialog(dialog: OpenDialog): void {
+    this.#commit({ kind: 'dialogOpened', dialog });
+  }
+
+  // --- labels ---
+
+  /** Sets or takes away verdicts; can be undone. */
+  review(changes: readonly ReviewChange[], label: string): Promise<void> {
+    return this.#doing(async () => {
+      const inverse = await this.#engine.review(changes);
+      this.#adopt(await this.#engine.overview());
+      this.#offerUndo({
+        label,
+        undo: async () => {
+          await this.#engine.review(inverse);
+          this.#adopt(await this.#engine.overview());
+          await this.#save();
+        },
+      });
+      await this.#save();
+    });
+  }
+
+  removeList(id: string, name: string): Promise<void> {
+    return this.#doing(async () => {
+      this.#adopt(await this.#engine.removeList(id));
+      this.#offerUndo({
+        label: `Removed ${name}`,
+        undo: async () => {
+          this.#adopt(await this.#engine.restoreList());
+          await this.#save();
+        },
+      });
+      await this.#save();
+    });
+  }
+
+  setListKind(id: string, kind: 'intel' | 'allow'): Promise<void> {
+    return this.#doing(async () => {
+      this.#adopt(await this.#engine.setListKind(id, kind));
+      await this.#save();
+    });
+  }
+
+  #offerUndo(step: Undoable): void {
+    this.undoStack.push(step);
+    this.toasts.show(step.label, { label: 'Undo', run: () => void this.#undo(step) });
+  }
+
+  /** Takes back what was done last. */
+  async undo(): Promise<void> {
+    const step = this.undoStack.pop();
+    if (step) await this.#runUndo(step);
+    else this.toasts.show('Nothing to undo.');
+  }
+
+  async #undo(step: Undoable): Promise<void> {
+    if (this.undoStack.take(step)) await this.#runUndo(step);
+  }
+
+  #runUndo(step: Undoable): Promise<void> {
+    return this.#doing(async () => {
+      await step.undo();
+      this.toasts.show(`Undone: ${step.label}`);
+    });
+  }
+
+  // --- kept analyses ---
+
+  open(id: string): Promise<void> {
+    return this.#doing(() => this.#open(id));
+  }
+
+  async #open(id: string): Promise<void> {
+    const name = this.#state.kept.find((summary) => summary.id === id)?.name ?? '';
+    this.#commit({ kind: 'importStarted', title: `Opening ${name}`, at: performance.now(), cancellable: false });
+    rememberOpening(id);
+    const storage = await this.parts.storage;
+    const stored = await storage.load(id);
+    if (!stored) throw new Error(`analysis ${id} is listed and not there`);
+    await this.#engine.open({ events: stored.events, labels: stored.labels });
+    const overview = await this.#engine.setSettings(stored.settings);
+    const named = overview.name === stored.name ? overview : await this.#named(overview, stored.name);
+    this.undoStack.clear();
+    this.#commit({ kind: 'analysisClosed' });
+    this.#commit({ kind: 'analysisNamed', id });
+    this.#commit({ kind: 'groupChosen', group: stored.group });
+    this.#adopt(named, true);
+    this.#commit({ kind: 'saveStateChanged', saveState: storage.kind === 'memory' ? 'memory' : 'saved' });
+    rememberOpening('');
+  }
+
+  /** Closes the open analysis, which stays kept, and shows the start. */
+  startNew(): Promise<void> {
+    return this.#doing(() => this.#close());
+  }
+
+  async #close(): Promise<void> {
+    if (this.#state.phase.kind !== 'empty') await this.#engine.clear();
+    this.undoStack.clear();
+    rememberOpen('');
+    this.#commit({ kind: 'analysisClosed' });
+  }
+
+  rename(id: string, name: string): Promise<void> {
+    return this.#doing(async () => {
+      if (id === this.#state.analysisId) {
+        await this.#engine.rename(name);
+        this.#commit({ kind: 'renamed', name });
+        await this.#save();
+      } else {
+        await (await this.parts.storage).rename(id, name);
+      }
+      await this.#listKept();
+    });
+  }
+
+  remove(id: string, name: string): Promise<void> {
+    return this.#doing(async () => {
+      const storage = await this.parts.storage;
+      const wasOpen = id === this.#state.analysisId;
+      await storage.remove(id);
+      if (wasOpen) await this.#close();
+      await this.#listKept();
+      this.#offerUndo({
+        label: `Deleted ${name}`,
+        undo: async () => {
+          await storage.restore(id);
+          await this.#listKept();
+        },
+      });
+    });
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => void this.#save(), settingsSettleMs);
+  }
+
+  /** Keeps the analysis. A storage that fails costs the keeping, not the work: it is said, and the page goes on. */
+  async #save(): Promise<void> {
+    clearTimeout(this.#saveTimer);
+    const before = this.#state.saveState;
+    const saveState = (state: SaveState) => this.#commit({ kind: 'saveStateChanged', saveState: state });
+    try {
+      saveState('saving');
+      await this.#saveLane.run(() => this.#saveNow());
+      saveState((await this.parts.storage).kind === 'memory' ? 'memory' : 'saved');
+    } catch (error) {
+      saveState('failed');
+      if (before !== 'failed') this.toasts.show(`Not kept: ${shownError(error).message} Export a snapshot to keep the work.`);
+    }
+  }
+
+  async #saveNow(): Promise<void> {
+    const id = this.#state.analysisId;
+    if (id === '') return;
+    const [storage, kept] = await Promise.all([this.parts.storage, this.#engine.keep()]);
+    if (id !== this.#state.analysisId) return;
+    await storage.save(this.#stored(id, kept));
+    await this.#listKept();
+  }
+
+  #stored(id: string, kept: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
+    const { overview, events, labels } = kept;
+    const now = Date.now();
+    return {
+      id,
+      name: overview.name,
+      createdAt: this.#state.kept.find((summary) => summary.id === id)?.createdAt ?? now,
+      modifiedAt: now,
+      contacts: overview.contacts,
+      reviewed: overview.reviews.length,
+      malicious: overview.groups.reduce((sum, group) => sum + group.malicious, 0),
+      basis: overview.basis,
+      settings: this.#state.settings,
+      group: this.#state.group,
+      events,
+      labels,
+    };
+  }
+
+  // --- out ---
+
+  exportSnapshot(options: SnapshotOptions): Promise<void> {
+    return this.#doing(async () => {
+      const blob = await this.#engine.exportSnapshot(options);
+      const fileName = `seldom-${new Date().toISOString().slice(0, 10)}.json`;
+      saveDownload(blob, fileName);
+      this.toasts.show(`Saved as ${fileName}`);
+      const storage = await this.parts.storage.catch(() => null);
+      await storage?.setPreference('snapshot-options', options).catch(() => undefined);
+    });
+  }
+
+  /** What was chosen at the last export; null before the first. */
+  async lastSnapshotOptions(): Promise<SnapshotOptions | null> {
+    const storage = await this.parts.storage.catch(() => null);
+    const last = await storage?.preference('snapshot-options').catch(() => null);
+    if (typeof last !== 'object' || last === null) return null;
+    const chosen = last as Readonly<Record<string, unknown>>;
+    const keys = Object.keys(mostPrivate) as readonly (keyof SnapshotOptions)[];
+    // Only `true` lets something out: whatever else the storage holds stays private.
+    return keys.reduce<SnapshotOptions>((options, key) => ({ ...options, [key]: chosen[key] === true }), mostPrivate);
+  }
+
+  // --- faults ---
+
+  fail(error: unknown): void {
+    this.#commit({ kind: 'failed', error: shownError(error) });
+  }
+
+  dismissFailure(): void {
+    this.#commit({ kind: 'failureDismissed' });
+  }
+}
+
+/** A name for a new analysis: that of its first file, and how many came with it. */
+function nameOf(files: readonly File[]): string {
+  const first = (files[0]?.name ?? '').replace(/\.[a-z0-9]{1,5}(\.(gz|zip))?$/i, '');
+  return files.length > 1 ? `${first} and ${files.length - 1} more` : first || 'Analysis';
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { ExportDialog } from '../export/export-dialog';
+import { ImportPanel } from '../importing/import-panel';
+import { ImportStrip } from '../importing/import-strip';
+import { MappingDialog } from '../mapping/mapping-dialog';
+import { GroupsDialog } from '../processes/groups-dialog';
+import { StartScreen } from '../start/start-screen';
+import { useAppState, useSession } from './app-context';
+import { overviewOf } from './app-state';
+import { DropTarget } from './drop-target';
+import { FailureStrip } from './failure-strip';
+import { chooseFiles } from './file-inputs';
+import { HelpDialog } from './help-dialog';
+import { Nav } from './nav';
+import { screens } from './screens';
+import { Toasts } from './toasts';
+import { TopBar } from './top-bar';
+import { useCommand, useShortcuts } from './use-shortcuts';
+import style from './shell.module.css';
+
+/** What stands around the screens: top bar, navigation, dialogs, messages, the inputs for files. */
+export function Shell() {
+  const state = useAppState();
+  const overview = overviewOf(state);
+  const importing = state.phase.kind === 'importing';
+  useShortcuts();
+  useGlobalCommands();
+
+  return (
+    <div className={style.shell} data-open={overview ? true : undefined}>
+      <TopBar />
+      {overview && <Nav />}
+      <Main />
+      <DropTarget />
+      <Toasts />
+      {state.dialog === 'help' && <HelpDialog />}
+      {state.dialog === 'export' && overview && <ExportDialog />}
+      {state.dialog === 'groups' && overview && <GroupsDialog />}
+      {importing && state.phase.run.question && <MappingDialog question={state.phase.run.question} />}
+    </div>
+  );
+}
+
+function Main() {
+  const { phase, screen } = useAppState();
+  const main = useRef<HTMLElement>(null);
+  const overview = phase.kind === 'empty' ? null : phase.overview;
+  const chosen = screens.find((one) => one.id === screen);
+  const Screen = chosen && (overview || !chosen.needsAnalysis) ? chosen.component : null;
+
+  useEffect(() => {
+    main.current?.scrollTo(0, 0);
+  }, [screen]);
+
+  return (
+    <main ref={main} className={style.main} tabIndex={0} data-fills={(Screen !== null && chosen?.fills) || undefined}>
+      {phase.kind === 'failed' && <FailureStrip error={phase.error} />}
+      {phase.kind === 'importing' && overview && <ImportStrip run={phase.run} />}
+      {phase.kind === 'importing' && !overview ? (
+        <ImportPanel run={phase.run} />
+      ) : (
+        <div className={style.stage} data-updating={phase.kind === 'importing' || undefined}>
+          {Screen ? <Screen key={screen} /> : <StartScreen />}
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Commands that every screen knows. */
+function useGlobalCommands(): void {
+  const session = useSession();
+  const state = useAppState();
+  const open = overviewOf(state) !== null;
+  const whenOpen = (deed: () => void) => () => {
+    if (open) deed();
+  };
+  useCommand('show-study', whenOpen(() => session.chooseScreen('study')));
+  useCommand('show-domains', whenOpen(() => session.chooseScreen('domains')));
+  useCommand('show-processes', whenOpen(() => session.chooseScreen('processes')));
+  useCommand('show-files', whenOpen(() => session.chooseScreen('files')));
+  useCommand('show-lists', whenOpen(() => session.chooseScreen('lists')));
+  useCommand('show-analyses', whenOpen(() => session.chooseScreen('analyses')));
+  useCommand('search', whenOpen(() => {
+    session.chooseScreen('domains');
+    document.getElementById('domain-search')?.focus();
+  }));
+  useCommand('help', () => session.openDialog('help'));
+  useCommand('files', chooseFiles);
+  useCommand('export', whenOpen(() => session.openDialog('export')));
+  useCommand('undo', whenOpen(() => void session.undo()));
+  useCommand('cancel', () => session.cancelImport());
+  useCommand('previous-group', whenOpen(() => session.stepGroup(-1)));
+  useCommand('next-group', whenOpen(() => session.stepGroup(1)));
+  useCommand('raise-threshold', whenOpen(() => session.stepThreshold(0.5)));
+  useCommand('lower-threshold', whenOpen(() => session.stepThreshold(-0.5)));
+}

@@ -1,0 +1,38 @@
+import type { DomainDetail } from '../../engine/readings';
+import { useAppState } from '../app/app-context';
+import { minute } from '../text/dates';
+import { count, duration } from '../text/numbers';
+import style from './domains.module.css';
+
+const width = 320;
+const height = 40;
+/** A single contact stays visible beside a step of thousands. */
+const leastBar = 2;
+
+/** Connections over time as bars, without axes: its two ends are named below. */
+export function TimeLine({ timeLine }: { readonly timeLine: NonNullable<DomainDetail['timeLine']> }) {
+  const { timeZone } = useAppState().settings;
+  const { start, stepMs, connections } = timeLine;
+  const most = connections.reduce((peak, value) => Math.max(peak, value), 1);
+  const step = width / Math.max(1, connections.length);
+  const end = start + stepMs * connections.length;
+  const label = `Connections from ${minute(start, timeZone)} to ${minute(end, timeZone)}, at most ${count(most)} in ${duration(stepMs / 1000)}`;
+  return (
+    <figure className={style.timeLine}>
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
+        {connections.map((value, index) => {
+          if (value === 0) return null;
+          const bar = Math.max(leastBar, (value / most) * height);
+          return <rect key={index} x={index * step} y={height - bar} width={Math.max(1, step - Math.min(1, step * 0.2))} height={bar} />;
+        })}
+      </svg>
+      <figcaption>
+        <span>{minute(start, timeZone)}</span>
+        <span>
+          at most {count(most)} in {duration(stepMs / 1000)}
+        </span>
+        <span>{minute(end, timeZone)}</span>
+      </figcaption>
+    </figure>
+  );
+}
