@@ -64,7 +64,7 @@ export class Analysis {
 
   /** Takes in what files hold, in the order in which they were dropped. */
   add(files: readonly IngestedFile[], addedAt: EpochMs): Overview {
-    const hasEvents = files.some(({ events }) => events !== null);
+    const hasEvents = files.some(({ tables }) => tables.length > 0);
     const snapshot = files.find((file) => file.snapshot !== null)?.snapshot ?? null;
     const empty = this.basis.kind === 'events' && this.table.count === 0 && this.unjoined.count === 0;
     if (snapshot !== null && empty && !hasEvents) return this.openSnapshot(snapshot);
@@ -80,11 +80,10 @@ export class Analysis {
 
   private addFile(file: IngestedFile, addedAt: EpochMs): void {
     const index = this.receipts.length;
-    this.receipts = [...this.receipts, file.snapshot === null ? file.receipt : leftOut(file.receipt)];
-    if (file.events !== null) {
-      const remap = this.table.append(file.events);
-      if (file.unjoined !== null) this.unjoined.append(file.unjoined, index, remap);
-    }
+    const warnings = Object.entries(file.oddities).map(([text, count]) => `${count.toLocaleString('en')} ${text}`);
+    const receipt = { ...file.receipt, warnings };
+    this.receipts = [...this.receipts, file.snapshot === null ? receipt : leftOut(receipt)];
+    for (const { events, unjoined } of file.tables) this.unjoined.append(unjoined, index, this.table.append(events));
     for (const list of file.lists) {
       const id = `list-${addedAt}-${index}-${this.lists.length}`;
       this.lists = [...this.lists, { ...list, id, entries: Dictionary.from(list.entries) }];

@@ -4,8 +4,10 @@ import { UserError } from '../base/user-error';
 import type { ColumnMapping } from '../ingest/mapping';
 import type { Analysis } from './analysis';
 import type { Engine, ImportListener, ImportProgress } from './engine';
+import type { Segment } from '../ingest/segments';
 import type { IngestedFile } from './ingest-file';
 import type { IngestWorker } from './ingest-worker';
+import { joinSegments } from './join-segments';
 import type { Overview } from './readings';
 import { transferablesIn } from './transferables';
 import { WorkerHandle } from './worker-handle';
@@ -56,10 +58,13 @@ export function startEngine(): Engine {
   };
 }
 
-/** One import: files shared out to workers, progress added up, questions asked at the end. */
+/** One import: files and segments of files shared out to workers, progress added up, questions asked at the end. */
 class ImportRun {
   private readonly workers: WorkerHandle<IngestWorker>[] = [];
-  private readonly progress: Progress[];
+  private readonly laneCount = Math.min(mostIngestWorkers, Math.max(1, navigator.hardwareConcurrency));
+  /** What each reading under way or done has come to. */
+  private readonly progress = new Map<string, Progress>();
+  private readonly bytesTotal: number;
   private filesDone = 0;
   private cancelled: UserError | null = null;
 
@@ -67,7 +72,7 @@ class ImportRun {
     private readonly files: readonly File[],
     private readonly listener: ImportListener,
   ) {
-    this.progress = files.map((file) => ({ bytesRead: 0, bytesTotal: file.size, records: 0 }));
+    this.bytesTotal = files.reduce((total, { size }) => total + size, 0);
   }
 
   /** What each file holds, in the order given. */
@@ -78,35 +83,67 @@ class ImportRun {
         if (question === null) continue;
         const mapping = await this.listener.askMapping(question);
         if (this.cancelled) throw this.cancelled;
-        if (mapping !== null) ingested[index] = await this.ingest(await this.worker(0), index, mapping);
-        else ingested[index] = leftOut(ingested[index]!);
+        ingested[index] = mapping === null ? leftOut(ingested[index]!) : await this.ingest(await this.worker(0), index, mapping, null);
       }
       return ingested;
     } finally {
-      for (const worker of this.workers) worker.stop(new Error('the import has ended'));
+      for (const worker of this.workers) worker?.stop(new Error('the import has ended'));
     }
   }
 
   cancel(): void {
     this.cancelled = new UserError('ImportCancelled', 'The import was cancelled; the analysis is as it was before.');
-    for (const worker of this.workers) worker.stop(this.cancelled);
+    for (const worker of this.workers) worker?.stop(this.cancelled);
   }
 
+  /** Files that cannot be cut go to the workers side by side; then each large one takes all workers. */
   private async ingestAll(): Promise<IngestedFile[]> {
     const ingested: IngestedFile[] = [];
+    const plans = await this.plans();
+    const whole = plans.flatMap((segments, index) => (segments.length < 2 ? [index] : []));
+    await this.inLanes(whole, async (worker, index) => {
+      ingested[index] = await this.ingest(worker, index, null, null);
+      this.filesDone++;
+    });
+    for (const [index, segments] of plans.entries()) {
+      if (segments.length < 2) continue;
+      ingested[index] = await this.ingestSegments(index, segments);
+      this.filesDone++;
+    }
+    return ingested;
+  }
+
+  private async plans(): Promise<readonly (readonly Segment[])[]> {
+    const worker = await this.worker(0);
+    const plans: (readonly Segment[])[] = [];
+    for (const file of this.files) plans.push(await worker.ask((remote) => remote.planSegments(file, this.laneCount)));
+    return plans;
+  }
+
+  private async ingestSegments(index: number, segments: readonly Segment[]): Promise<IngestedFile> {
+    const parts: IngestedFile[] = [];
+    try {
+      await this.inLanes(segments.map((_, at) => at), async (worker, at) => {
+        parts[at] = await this.ingest(worker, index, null, segments[at]!);
+      });
+      return joinSegments(parts, this.files[index]!.size);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'SegmentCut') throw error;
+      // A cut fell into a quoted field: one worker reads the file from its start.
+      for (const at of segments.keys()) this.progress.delete(readingKey(index, segments[at]!));
+      return this.ingest(await this.worker(0), index, null, null);
+    }
+  }
+
+  /** Shares tasks out to the workers, each taking the next when it is free. */
+  private async inLanes<Task>(tasks: readonly Task[], run: (worker: WorkerHandle<IngestWorker>, task: Task) => Promise<void>): Promise<void> {
     let next = 0;
-    const lanes = Math.min(this.files.length, mostIngestWorkers, Math.max(1, navigator.hardwareConcurrency));
     await Promise.all(
-      Array.from({ length: lanes }, async (_, lane) => {
+      Array.from({ length: Math.min(this.laneCount, tasks.length) }, async (_, lane) => {
         const worker = await this.worker(lane);
-        while (next < this.files.length) {
-          const index = next++;
-          ingested[index] = await this.ingest(worker, index, null);
-          this.filesDone++;
-        }
+        while (next < tasks.length) await run(worker, tasks[next++]!);
       }),
     );
-    return ingested;
   }
 
   private async worker(lane: number): Promise<WorkerHandle<IngestWorker>> {
@@ -118,27 +155,27 @@ class ImportRun {
     return worker;
   }
 
-  private ingest(worker: WorkerHandle<IngestWorker>, index: number, mapping: ColumnMapping | null): Promise<IngestedFile> {
+  private ingest(worker: WorkerHandle<IngestWorker>, index: number, mapping: ColumnMapping | null, segment: Segment | null): Promise<IngestedFile> {
     const file = this.files[index]!;
     const onProgress = (progress: Progress): void => {
-      this.progress[index] = progress;
+      this.progress.set(readingKey(index, segment), progress);
       this.listener.onProgress(this.total(file.name));
     };
-    return worker.ask((remote) => remote.ingest(file, mapping, proxy(onProgress)));
+    return worker.ask((remote) => remote.ingest(file, mapping, proxy(onProgress), segment));
   }
 
   private total(file: string): ImportProgress {
-    const sum = (value: (progress: Progress) => number): number => this.progress.reduce((total, progress) => total + value(progress), 0);
-    return {
-      file,
-      filesDone: this.filesDone,
-      filesTotal: this.files.length,
-      bytesRead: sum(({ bytesRead }) => bytesRead),
-      bytesTotal: sum(({ bytesTotal }) => bytesTotal),
-      records: sum(({ records }) => records),
-    };
+    let bytesRead = 0;
+    let records = 0;
+    for (const progress of this.progress.values()) {
+      bytesRead += progress.bytesRead;
+      records += progress.records;
+    }
+    return { file, filesDone: this.filesDone, filesTotal: this.files.length, bytesRead, bytesTotal: this.bytesTotal, records };
   }
 }
+
+const readingKey = (index: number, segment: Segment | null): string => `${index} ${segment?.from ?? 0}`;
 
 /** A file whose columns the user did not map. */
 function leftOut(file: IngestedFile): IngestedFile {

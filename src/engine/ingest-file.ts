@@ -7,8 +7,9 @@ import { mappedPlan, type Recognised, recogniseDelimited, recogniseJson } from '
 import type { ColumnMapping, MappingQuestion } from '../ingest/mapping';
 import { readDelimited, readJson } from '../ingest/read-log';
 import type { FileKind, FileReceipt } from '../ingest/receipt';
+import { cutSegments, type Segment } from '../ingest/segments';
 import { sniffDialect } from '../ingest/records/sniff-dialect';
-import { type ByteCounter, readAll } from '../ingest/source/byte-stream';
+import { type ByteCounter, type ByteStream, FileStream, readAll } from '../ingest/source/byte-stream';
 import { type TextSource, textSources } from '../ingest/source/source';
 import type { DomainList } from '../labels/domain-list';
 import { readList, recogniseList } from '../labels/read-list';
@@ -23,11 +24,20 @@ export interface PackedList extends Omit<DomainList, 'entries' | 'id'> {
   readonly entries: DictionaryTexts;
 }
 
+/** What was read in one go. */
+export interface IngestedTable {
+  readonly events: PackedEvents;
+  readonly unjoined: PackedUnjoined;
+}
+
 /** Everything that one dropped file holds. */
 export interface IngestedFile {
+  /** Its warnings are still counted as {@link oddities}. */
   readonly receipt: FileReceipt;
-  readonly events: PackedEvents | null;
-  readonly unjoined: PackedUnjoined | null;
+  /** What was odd but cost no record -> how often, e.g. `rows with fewer fields than the header`. */
+  readonly oddities: Readonly<Record<string, number>>;
+  /** One table for each segment that was read by itself. */
+  readonly tables: readonly IngestedTable[];
   readonly lists: readonly PackedList[];
   readonly reviews: readonly Review[];
   readonly snapshot: Snapshot | null;
@@ -38,18 +48,44 @@ export interface IngestedFile {
 /** Lists and reviews larger than this are refused; a million domains take some 20 MB. */
 const labelFileLimit = 256 * 1024 * 1024;
 const progressEveryMs = 100;
+/** Bytes of the longest byte-order mark. */
+const longestMark = 3;
 
 /**
  * Reads one dropped file, whatever it is and however deep the archive. Does not throw for what is wrong with the file:
  * the receipt says it, and what was read before counts.
  *
  * @param mapping what the user said of the columns, when asked before.
+ * @param segment the part of the file to read; null for all. One of those that {@link planSegments} gave.
+ * @throws SegmentCut when the segment does not end between two records
  */
-export async function ingestFile(file: File, mapping: ColumnMapping | null, onProgress: OnProgress): Promise<IngestedFile> {
-  const reading = new FileReading(file, mapping, onProgress);
+export async function ingestFile(
+  file: File, mapping: ColumnMapping | null, onProgress: OnProgress, segment: Segment | null = null,
+): Promise<IngestedFile> {
+  const reading = new FileReading(file, mapping, onProgress, segment);
   await reading.run();
   return reading.finish();
 }
+
+/**
+ * The segments in which several workers can read a file at once; one segment where it cannot be cut (archives, UTF-16,
+ * documents, lists) or is not worth it.
+ */
+export async function planSegments(file: File, count: number): Promise<readonly Segment[]> {
+  const whole = [{ from: 0, until: file.size }];
+  if (file.size < smallestCut || count < 2) return whole;
+  for await (const { containers, encoding, head } of textSources(file, { bytes: 0 })) {
+    if (containers.length > 0 || encoding.name !== 'utf-8') return whole;
+    const recognised = recogniseLog(new TextDecoder().decode(head), head.length);
+    if (recognised.kind === 'delimited') return cutSegments(file, encoding.markLength, count, recognised.plan);
+    if (recognised.kind === 'json' && recognised.plan.layout.kind === 'lines') return cutSegments(file, encoding.markLength, count, null);
+    return whole;
+  }
+  return whole;
+}
+
+/** Below this, starting another worker costs more than it saves. */
+const smallestCut = 32 * 1024 * 1024;
 
 class FileReading {
   private readonly counter: ByteCounter = { bytes: 0 };
@@ -69,6 +105,7 @@ class FileReading {
     private readonly file: File,
     private readonly mapping: ColumnMapping | null,
     private readonly onProgress: OnProgress,
+    private readonly segment: Segment | null,
   ) {}
 
   async run(): Promise<void> {
@@ -94,20 +131,20 @@ class FileReading {
         name: this.file.name,
         kind: this.kind,
         format: this.format,
-        bytes: this.file.size,
+        bytes: this.size,
         records: receipt.records,
         events: receipt.events,
         rejected: receipt.rejected,
         skipped: receipt.skipped,
         recognised: receipt.recognised,
         samples: receipt.samples,
-        warnings: [...receipt.warnings].map(([text, count]) => `${count.toLocaleString('en')} ${text}`),
+        warnings: [],
         details: [...this.details].map(([what, value]) => ({ what, value })),
         error: this.error,
         seconds: (performance.now() - this.started) / 1000,
       },
-      events: holdsEvents ? table.pack() : null,
-      unjoined: unjoined.count > 0 ? unjoined.pack() : null,
+      oddities: Object.fromEntries(receipt.warnings),
+      tables: holdsEvents ? [{ events: table.pack(), unjoined: unjoined.pack() }] : [],
       lists: this.lists,
       reviews: this.reviews,
       snapshot: this.snapshot,
@@ -129,13 +166,13 @@ class FileReading {
     const recognised = recogniseLog(head, source.head.length);
     if (recognised.kind === 'json') {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      await readJson(source.open(), recognised.plan, this.sink, () => this.report());
+      await readJson(this.open(source), recognised.plan, this.sink, () => this.report());
       return;
     }
     if (recognised.kind === 'delimited') {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
       this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
-      await readDelimited(source.open(), recognised.plan, this.sink, () => this.report());
+      await readDelimited(this.open(source), this.isFirst ? recognised.plan : { ...recognised.plan, headerRecords: 0 }, this.sink, () => this.report());
       return;
     }
     const list = recogniseList(source.name, head);
@@ -159,10 +196,20 @@ class FileReading {
         return;
       }
       this.note('columns', 'mapped by hand');
-      await readDelimited(source.open(), mappedPlan(recognised.dialect, this.mapping), this.sink, () => this.report());
+      await readDelimited(source.open(), mappedPlan(recognised.dialect, recognised.header, this.mapping), this.sink, () => this.report());
       return;
     }
     throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads CSV and its relatives, JSON lines of Windows events, lists of domains, review files and snapshots.`);
+  }
+
+  /** Whether this reading starts where the text does. */
+  private get isFirst(): boolean {
+    return this.segment === null || this.segment.from <= longestMark;
+  }
+
+  private open(source: TextSource): ByteStream {
+    const { segment } = this;
+    return segment === null ? source.open() : new FileStream(this.file, this.file.name, this.counter, segment.from, segment.until);
   }
 
   private async takeReview(source: TextSource, format: 'csv' | 'json'): Promise<void> {
@@ -192,6 +239,10 @@ class FileReading {
     receipt.skipped['list-entry'] = (receipt.skipped['list-entry'] ?? 0) + records - rejected;
   }
 
+  private get size(): number {
+    return this.segment === null ? this.file.size : this.segment.until - this.segment.from;
+  }
+
   private settle(kind: FileKind, format: string, label: string): void {
     if (this.format === '') {
       this.kind = kind;
@@ -207,6 +258,7 @@ class FileReading {
   }
 
   private fail(error: unknown): void {
+    // An error of our own, or a segment to read otherwise: for the caller.
     if (!isUserError(error)) throw error;
     this.error ??= { name: error.name, message: error.message };
   }
@@ -216,8 +268,8 @@ class FileReading {
     if (!now && at - this.reportedAt < progressEveryMs) return;
     this.reportedAt = at;
     this.onProgress({
-      bytesRead: Math.min(this.counter.bytes, this.file.size),
-      bytesTotal: this.file.size,
+      bytesRead: Math.min(this.counter.bytes, this.size),
+      bytesTotal: this.size,
       records: this.sink.receipt.records,
     });
   }

@@ -31,15 +31,14 @@ export async function readDelimited(stream: ByteStream, plan: DelimitedPlan, sin
     if (column !== undefined) slotOfColumn[column] = slot;
   }
   const read = plan.format.open(slots);
+  const { columnCount } = plan;
   let header = plan.headerRecords;
-  let columnCount = 0;
   const splitter: DelimitedSplitter = new DelimitedSplitter(
     plan.dialect,
     Array.from(slotOfColumn, (slot) => slot ?? -1),
     handler(sink, (record) => {
       if (header > 0) {
         header--;
-        columnCount = splitter.columnCount;
         return;
       }
       sink.receipt.records++;

@@ -47,6 +47,8 @@ export interface DelimitedPlan {
   readonly dialect: Dialect;
   /** Field -> index of its column. */
   readonly columns: Readonly<Record<string, number>>;
+  /** Fields of the header. */
+  readonly columnCount: number;
   /** Lines of the header, a preamble included, to pass over. */
   readonly headerRecords: number;
 }

@@ -20,7 +20,7 @@ export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly st
     if (format.carrier !== 'delimited') continue;
     const columns = columnsOf(format, header);
     if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined))) {
-      return { kind: 'delimited', plan: { format, dialect, columns, headerRecords: 1 } };
+      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords: 1 } };
     }
   }
   return { kind: 'unmapped', dialect, header, guess: guessMapping(header) };
@@ -39,9 +39,9 @@ export function recogniseJson(head: string): Recognised {
 }
 
 /** The plan for a table whose columns the user has mapped. */
-export function mappedPlan(dialect: Dialect, mapping: ColumnMapping): DelimitedPlan {
+export function mappedPlan(dialect: Dialect, header: readonly string[], mapping: ColumnMapping): DelimitedPlan {
   const columns = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
-  return { format: table, dialect, columns: columns as Record<string, number>, headerRecords: 1 };
+  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords: 1 };
 }
 
 const columnKey = (name: string): string => name.toLowerCase().replace(/[\s_.@-]/g, '');

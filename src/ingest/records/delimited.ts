@@ -76,8 +76,9 @@ export class DelimitedSplitter implements Splitter {
   }
 
   private passOver(reason: 'unclosed-quote' | 'too-long', bytes: Uint8Array, from: number, to: number): number {
-    const end = bytes.subarray(from, to).indexOf(lineFeed);
-    const next = end < 0 ? to : from + end + 1;
+    let end = from;
+    while (end < to && bytes[end] !== lineFeed && bytes[end] !== carriageReturn) end++;
+    const next = Math.min(to, end + 1);
     this.handler.onMalformed(reason, bytes, from, next);
     return next;
   }

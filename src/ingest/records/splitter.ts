@@ -30,11 +30,17 @@ export const maxRecordLength: Bytes = 8 * 1024 * 1024;
 
 const newline = 0x0a;
 
+/** A segment of a file that does not end between two records: where it was cut was guessed wrong. */
+export class SegmentCut extends Error {
+  override readonly name = 'SegmentCut';
+}
+
 /**
  * Drives a splitter over a stream, wherever the stream's chunks happen to end. A record that spans two chunks is put
  * together from the rest of the one and as little as needed of the other; all else is scanned where it lies.
  *
  * @param onChunk called after each chunk; for progress.
+ * @throws SegmentCut when a stream that ends inside its file ends inside a record.
  */
 export async function splitStream(stream: ByteStream, splitter: Splitter, onChunk: () => void): Promise<void> {
   let rest: Uint8Array = new Uint8Array(0);
@@ -59,12 +65,13 @@ export async function splitStream(stream: ByteStream, splitter: Splitter, onChun
     }
     while (rest.length > maxRecordLength) {
       const next = splitter.abandon(rest, 0, rest.length);
-      skipping = next >= rest.length;
+      skipping = next >= rest.length && rest.at(-1) !== newline;
       rest = skipping ? new Uint8Array(0) : rest.slice(next);
       if (!skipping) rest = rest.slice(splitter.scan(rest, 0, rest.length, false, Infinity));
     }
     onChunk();
   }
+  if (stream.endsInside && (rest.length > 0 || skipping)) throw new SegmentCut();
   if (rest.length > 0) splitter.scan(rest, 0, rest.length, true, Infinity);
   onChunk();
 }

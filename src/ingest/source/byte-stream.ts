@@ -7,6 +7,8 @@ export interface ByteStream {
   read(): Promise<Uint8Array | null>;
   /** Stops early and frees what is held. */
   close(): void;
+  /** Whether the file goes on after the stream's end, so that a record left unfinished there is no record. */
+  readonly endsInside?: boolean;
 }
 
 /** Counts the bytes taken from the dropped file, however deep the archive. */
@@ -24,6 +26,7 @@ const slicesAhead = 3;
  * which `file.stream()` does not; a last look at the first byte catches the rest.
  */
 export class FileStream implements ByteStream {
+  readonly endsInside: boolean;
   private next: Bytes;
   private readonly pending: Promise<ArrayBuffer>[] = [];
 
@@ -35,6 +38,7 @@ export class FileStream implements ByteStream {
     private readonly until: Bytes = file.size,
   ) {
     this.next = from;
+    this.endsInside = until < file.size;
   }
 
   async read(): Promise<Uint8Array | null> {

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ingestFile, type IngestedFile } from '../../src/engine/ingest-file';
+import { Analysis } from '../../src/engine/analysis';
+import { joinSegments } from '../../src/engine/join-segments';
+import { cutSegments } from '../../src/ingest/segments';
+import { recogniseDelimited } from '../../src/ingest/formats/recognise';
+import { sniffDialect } from '../../src/ingest/records/sniff-dialect';
+
+const header = ['timestamp', 'host_name', 'process_name', 'process_args', 'remote_host'];
+const quoted = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+const csvOf = (rows: readonly (readonly string[])[]): string => [header, ...rows].map((row) => `${row.map(quoted).join(',')}\n`).join('');
+
+const field = fc.stringMatching(/^[a-z ,"\n\ré]{0,12}$/);
+const row = fc.tuple(fc.constant('2024-06-01T00:00:00Z'), fc.constantFrom('WS-1', 'WS-2'), fc.constantFrom('cmd.exe', 'powershell.exe'), field, fc.constantFrom('a.example.com', 'b.example.org', 'localhost'));
+
+async function readInSegments(text: string, count: number): Promise<IngestedFile> {
+  const file = new File([text], 'log.csv');
+  const { dialect, rows } = sniffDialect(text, true);
+  const recognised = recogniseDelimited(dialect, rows);
+  const plan = recognised.kind === 'delimited' ? recognised.plan : null;
+  const segments = await cutSegments(file, 0, count, plan);
+  const parts: IngestedFile[] = [];
+  for (const segment of segments) {
+    try {
+      parts.push(await ingestFile(file, null, () => undefined, segment));
+    } catch (error) {
+      expect((error as Error).name).toBe('SegmentCut');
+      return ingestFile(file, null, () => undefined);
+    }
+  }
+  return joinSegments(parts, file.size);
+}
+
+const figures = (file: IngestedFile) => {
+  const analysis = new Analysis();
+  const { groups, receipts } = analysis.add([file], 0);
+  return { groups, counts: receipts.map(({ records, events, rejected, skipped, recognised, bytes }) => ({ records, events, rejected, skipped, recognised, bytes })) };
+};
+
+describe('a file read in segments', () => {
+  test('gives what the whole file gives, wherever it is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 60 }), fc.integer({ min: 2, max: 6 }), async (rows, count) => {
+        const text = csvOf(rows);
+        const whole = await ingestFile(new File([text], 'log.csv'), null, () => undefined);
+        expect(figures(await readInSegments(text, count))).toEqual(figures(whole));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a cut inside a quoted field is noticed by the segment before it', async () => {
+    const text = csvOf([['2024-06-01T00:00:00Z', 'WS-1', 'cmd.exe', 'one\ntwo', 'a.example.com']]);
+    const inside = text.indexOf('two');
+    const reading = ingestFile(new File([text], 'log.csv'), null, () => undefined, { from: 0, until: inside });
+    await expect(reading).rejects.toMatchObject({ name: 'SegmentCut' });
+  });
+
+  test('lines of JSON are cut at line ends', async () => {
+    const lines = Array.from({ length: 50 }, (_, i) => `{"EventID":22,"Channel":"Sysmon","n":${i}}\n`).join('');
+    const segments = await cutSegments(new Blob([lines]), 0, 4, null);
+    expect(segments).toHaveLength(4);
+    for (const { from } of segments.slice(1)) expect(lines[from - 1]).toBe('\n');
+    expect(segments.at(-1)?.until).toBe(lines.length);
+  });
+});
