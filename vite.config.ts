@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
-import { hostConfigurations, metaContentSecurityPolicy, securityHeaders } from './scripts/security-headers';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { hostConfigurations, metaContentSecurityPolicy, securityHeaders } from './scripts/security-headers.ts';
 
 /** Puts the policy into index.html and the header files for static hosts beside it. */
 function securityPolicy(): Plugin {
@@ -36,5 +37,14 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   server: { port: 4173, strictPort: true, headers: securityHeaders },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Names of skipped tests say why they were skipped, so they are listed.
+    reporters: ['default'],
+    testTimeout: 30_000,
+    hookTimeout: 180_000,
+    // Chromium and the property tests each want a core.
+    maxWorkers: 2,
+  },
   preview: { port: 4173, strictPort: true, headers: securityHeaders },
 });
