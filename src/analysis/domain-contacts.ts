@@ -46,45 +46,67 @@ export interface DomainContacts {
   readonly timeLine: TimeLine | null;
 }
 
-/** Looks closer at the links of one base domain in one group. */
+/** Looks closer at some links, those of one base domain in one group, say. */
 export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange): DomainContacts {
   const byArguments = new Tallies<string>();
-  const exemplar = new Map<string, number>();
   const hosts = new Tallies<number>();
   const users = new Tallies<number>();
   const sources = new Map<number, Tallies<string>>();
-  for (const link of links) {
-    const connections = totals.connections[link]!;
+  const frame = frameOf(totals, links);
+  const connections = frame === null ? [] : new Array<number>(frame.count).fill(0);
+  const wanted = new Uint8Array(table.linkCount);
+  for (const link of links) wanted[link] = 1;
+  const { columns, count } = table;
+  const from = range.from ?? -Infinity;
+  const until = range.until ?? Infinity;
+  const bounded = range.from !== null || range.until !== null;
+  for (let row = 0; row < count; row++) {
+    const link = columns.link[row]!;
+    if (wanted[link] === 0) continue;
+    const time = columns.time[row]!;
+    const inRange = time >= from && time < until;
+    if (bounded && !inRange) continue;
+    const weight = columns.weight[row]!;
     const host = table.hostOf(link);
-    const key = `${table.fqdnOf(link)} ${table.imageOf(link)} ${table.argumentsOf(link)} ${table.sourceOf(link) & 3}`;
-    byArguments.add(key, connections, host);
-    exemplar.set(key, link);
-    if (host !== 0) hosts.add(host, connections, host);
-    if (table.userOf(link) !== 0) users.add(table.userOf(link), connections, host);
-    const ofName = sources.get(table.fqdnOf(link)) ?? new Tallies<string>();
-    ofName.add(nameSourceOf(table.sourceOf(link)), connections, host);
-    sources.set(table.fqdnOf(link), ofName);
+    const fqdn = table.fqdnOf(link);
+    const source = columns.source[row]!;
+    byArguments.add(`${fqdn} ${table.imageOf(link)} ${columns.arguments[row]} ${source & 3}`, weight, host);
+    if (host !== 0) hosts.add(host, weight, host);
+    if (columns.user[row] !== 0) users.add(columns.user[row]!, weight, host);
+    const ofName = sources.get(fqdn) ?? new Tallies<string>();
+    ofName.add(nameSourceOf(source), weight, host);
+    sources.set(fqdn, ofName);
+    if (frame !== null && inRange) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
   }
-  const args = [...byArguments.connections].map(([key, connections]) => {
-    const link = exemplar.get(key)!;
-    const argumentsId = table.argumentsOf(link);
-    return {
-      fqdn: table.fqdnOf(link),
-      argumentsId,
-      image: table.images.text(table.imageOf(link)),
-      source: argumentsId === 0 ? '' : argumentsSourceOf(table.sourceOf(link)),
-      connections,
-      machines: byArguments.machines(key),
-    };
-  });
   return {
-    // The rarest first: that is where an analyst looks.
-    arguments: args.sort((a, b) => a.connections - b.connections),
+    arguments: argumentsOf(table, byArguments),
     hosts: named(hosts, (id) => table.hosts.text(id)),
     users: named(users, (id) => table.users.text(id)),
     nameSources: new Map([...sources].map(([fqdn, tallies]) => [fqdn, descending(tallies).map(([source]) => source)])),
-    timeLine: timeLineOf(table, totals, links, range),
+    timeLine: frame === null ? null : { start: frame.start, stepMs: frame.stepMs, connections },
   };
+}
+
+/** The rarest first: that is where an analyst looks. */
+function argumentsOf(table: EventTable, tallies: Tallies<string>): readonly ArgumentsContacts[] {
+  const rows = [...tallies.connections].map(([key, connections]) => {
+    const [fqdn, image, argumentsId, source] = key.split(' ').map(Number) as [number, number, number, number];
+    return {
+      fqdn,
+      argumentsId,
+      image: table.images.text(image),
+      source: argumentsId === 0 ? '' : argumentsSourceOf(source),
+      connections,
+      machines: tallies.machines(key),
+    };
+  });
+  return rows.sort((a, b) => a.connections - b.connections);
+}
+
+function frameOf(totals: LinkTotals, links: readonly number[]): ReturnType<typeof timeLineFrame> | null {
+  const first = links.reduce((least, link) => Math.min(least, totals.first[link]!), Infinity);
+  const last = links.reduce((most, link) => Math.max(most, totals.last[link]!), -Infinity);
+  return Number.isFinite(first) && Number.isFinite(last) ? timeLineFrame(first, last) : null;
 }
 
 function descending<Key>(tallies: Tallies<Key>): readonly (readonly [Key, number])[] {
@@ -93,23 +115,4 @@ function descending<Key>(tallies: Tallies<Key>): readonly (readonly [Key, number
 
 function named(tallies: Tallies<number>, text: (id: number) => string): readonly ContactTally[] {
   return descending(tallies).map(([id, connections]) => ({ name: text(id), connections }));
-}
-
-function timeLineOf(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange): TimeLine | null {
-  const first = links.reduce((least, link) => Math.min(least, totals.first[link]!), Infinity);
-  const last = links.reduce((most, link) => Math.max(most, totals.last[link]!), -Infinity);
-  if (!Number.isFinite(first) || !Number.isFinite(last)) return null;
-  const frame = timeLineFrame(first, last);
-  const connections = new Array<number>(frame.count).fill(0);
-  const wanted = new Uint8Array(table.linkCount);
-  for (const link of links) wanted[link] = 1;
-  const { time, link, weight, count } = table;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
-  for (let row = 0; row < count; row++) {
-    if (wanted[link[row]!] === 0) continue;
-    const at = time[row]!;
-    if (at >= from && at < until) connections[Math.floor((at - frame.start) / frame.stepMs)]! += weight[row]!;
-  }
-  return { start: frame.start, stepMs: frame.stepMs, connections };
 }

@@ -21,7 +21,8 @@ export function linkTotals(table: EventTable, range: TimeRange): LinkTotals {
   const connections = new Float64Array(table.linkCount);
   const first = new Float64Array(table.linkCount).fill(Infinity);
   const last = new Float64Array(table.linkCount).fill(-Infinity);
-  const { time, link, weight, count } = table;
+  const { count } = table;
+  const { time, link, weight } = table.columns;
   const bounded = range.from !== null || range.until !== null;
   const from = range.from ?? -Infinity;
   const until = range.until ?? Infinity;

@@ -16,7 +16,7 @@ import type { Snapshot } from '../snapshot/schema';
 import { type Basis, EventBasis, fqdnsByBase, SnapshotBasis } from './basis';
 import { detailFromEvents, detailFromSnapshot } from './domain-detail';
 import { DomainTable } from './domain-table';
-import type { KeptAnalysis } from './engine';
+import type { KeptAnalysis, KeptEvents } from './engine';
 import type { IngestedFile } from './ingest-file';
 import { type KeptLabels, packEvents, readKeptLabels, unpackEvents, writeKeptLabels } from './keep';
 import type { DomainDetail, DomainPage, DomainQuery, GroupReading, ListReading, Overview, ReviewChange, StudyReading } from './readings';
@@ -53,6 +53,8 @@ export class Analysis {
   private removedList: { list: DomainList; at: number } | null = null;
   private readonly reviews = new Reviews();
   private readonly domainTable = new DomainTable();
+  /** The events as packed last; null once they changed. */
+  private packed: KeptEvents | null = null;
   private fqdnTexts: string[] = [];
 
   private summaries: ReturnType<Basis['summarise']> | null = null;
@@ -277,15 +279,20 @@ export class Analysis {
       snapshot: this.basis instanceof SnapshotBasis ? this.basis.snapshot : null,
     };
     return {
-      events: this.basis.kind === 'events' ? packEvents(this.table.pack(), this.unjoined.pack()) : null,
+      events: this.basis.kind === 'events' ? this.packedEvents() : null,
       labels: writeKeptLabels(labels),
       overview: this.overview(),
     };
   }
 
-  async open(kept: { readonly events: Blob | null; readonly labels: Blob }): Promise<Overview> {
+  private packedEvents(): KeptEvents {
+    this.packed ??= { version: crypto.randomUUID(), blob: packEvents(this.table.pack(), this.unjoined.pack()) };
+    return this.packed;
+  }
+
+  async open(kept: Omit<KeptAnalysis, 'overview'>): Promise<Overview> {
     const labels = await readKeptLabels(kept.labels);
-    const packed = kept.events === null ? null : await unpackEvents(kept.events);
+    const packed = kept.events === null ? null : await unpackEvents(kept.events.blob);
     this.clear();
     if (labels.snapshot !== null) this.openSnapshot(labels.snapshot);
     this.name = labels.name;
@@ -303,6 +310,7 @@ export class Analysis {
       this.rejoin();
     }
     this.forget('events');
+    this.packed = kept.events;
     return this.overview();
   }
 
@@ -331,7 +339,10 @@ export class Analysis {
     this.studied = null;
     if (changed === 'figures') return;
     if (changed === 'events' || changed === 'sums') this.summaries = null;
-    if (changed === 'events') this.fqdnTexts = [];
+    if (changed === 'events') {
+      this.fqdnTexts = [];
+      this.packed = null;
+    }
     if (changed === 'events' || changed === 'lists') this.byLists = null;
     this.judged = null;
   }

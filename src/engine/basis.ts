@@ -117,32 +117,33 @@ export class EventBasis implements Basis {
     const groups = allGroups(settings.processGroups);
     if (reviews.size === 0) return groups.map(() => nothing);
     const groupOf = this.groupOfImage(settings);
-    const { linksByFqdn } = this.linkOrder(settings);
-    const found = groups.map(() => new Map<number, { code: JudgementCode; reason: string }>());
-    for (const [fqdn, byArguments] of reviews) {
-      const contacts = groups.map(() => ({ malicious: '', maliciousCount: 0, benignCount: 0, count: 0 }));
-      for (let at = linksByFqdn.start[fqdn] ?? 0; at < (linksByFqdn.start[fqdn + 1] ?? 0); at++) {
-        const link = linksByFqdn.order[at]!;
-        const contact = contacts[groupOf[this.table.imageOf(link)]!]!;
-        const review = byArguments.get(this.table.argumentsOf(link));
-        contact.count++;
-        if (review?.verdict === 'malicious') {
-          contact.maliciousCount++;
-          contact.malicious = review.note;
-        } else if (review?.verdict === 'benign') {
-          contact.benignCount++;
-        }
+    // Group and FQDN -> how its contacts with reviewed arguments were judged.
+    const found = groups.map(() => new Map<number, { contacts: number; malicious: number; benign: number; note: string }>());
+    const { table } = this;
+    const { link, arguments: args } = table.columns;
+    for (let row = 0; row < table.count; row++) {
+      const fqdn = table.fqdnOf(link[row]!);
+      const byArguments = reviews.get(fqdn);
+      if (byArguments === undefined) continue;
+      const inGroup = found[groupOf[table.imageOf(link[row]!)]!]!;
+      const counts = inGroup.get(fqdn) ?? { contacts: 0, malicious: 0, benign: 0, note: '' };
+      const review = byArguments.get(args[row]!);
+      counts.contacts++;
+      if (review?.verdict === 'benign') counts.benign++;
+      if (review?.verdict === 'malicious') {
+        counts.malicious++;
+        counts.note = review.note;
       }
-      for (const [group, { malicious, maliciousCount, benignCount, count }] of contacts.entries()) {
-        if (maliciousCount > 0) {
-          const mixed = maliciousCount < count;
-          found[group]!.set(fqdn, { code: codeOf({ verdict: 'malicious', source: 'review', mixed, reason: '' }), reason: malicious });
-        } else if (count > 0 && benignCount === count) {
-          found[group]!.set(fqdn, { code: codeOf({ verdict: 'benign', source: 'review', mixed: false, reason: '' }), reason: '' });
-        }
-      }
+      inGroup.set(fqdn, counts);
     }
-    return found.map((byArguments) => ({ byArguments, given: nothing.given }));
+    return found.map((byFqdn) => {
+      const byArguments = new Map<number, { code: JudgementCode; reason: string }>();
+      for (const [fqdn, { contacts, malicious, benign, note }] of byFqdn) {
+        if (malicious > 0) byArguments.set(fqdn, { code: codeOf({ verdict: 'malicious', source: 'review', mixed: malicious < contacts, reason: '' }), reason: note });
+        else if (benign === contacts) byArguments.set(fqdn, { code: codeOf({ verdict: 'benign', source: 'review', mixed: false, reason: '' }), reason: '' });
+      }
+      return { byArguments, given: nothing.given };
+    });
   }
 
   private wholeTotals(): LinkTotals {

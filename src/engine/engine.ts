@@ -20,10 +20,16 @@ export interface ImportListener {
   askMapping(question: MappingQuestion): Promise<ColumnMapping | null>;
 }
 
+/** Packed events, and a name that changes whenever they do, so that unchanged ones need not be written again. */
+export interface KeptEvents {
+  readonly version: string;
+  readonly blob: Blob;
+}
+
 /** An analysis as it is kept: everything needed to go on after a reload. */
 export interface KeptAnalysis {
-  /** The events, packed; null for an analysis that came from a snapshot. */
-  readonly events: Blob | null;
+  /** null for an analysis that came from a snapshot. */
+  readonly events: KeptEvents | null;
   /** Receipts, lists, basis, as JSON. */
   readonly labels: Blob;
   readonly overview: Overview;
@@ -63,7 +69,7 @@ export interface Engine {
   /** The snapshot as a JSON file. */
   exportSnapshot(options: SnapshotOptions): Promise<Blob>;
   keep(): Promise<KeptAnalysis>;
-  open(kept: { readonly events: Blob | null; readonly labels: Blob }): Promise<Overview>;
+  open(kept: Omit<KeptAnalysis, 'overview'>): Promise<Overview>;
   /** Starts an empty analysis. */
   clear(): Promise<Overview>;
 }

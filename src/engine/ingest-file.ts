@@ -3,9 +3,9 @@ import type { DictionaryTexts } from '../events/dictionary';
 import type { PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
 import { EventSink } from '../ingest/event-sink';
-import { mappedPlan, type Recognised, recogniseDelimited, recogniseJson } from '../ingest/formats/recognise';
+import { mappedPlan, recogniseLog } from '../ingest/formats/recognise';
 import type { ColumnMapping, MappingQuestion } from '../ingest/mapping';
-import { readDelimited, readJson } from '../ingest/read-log';
+import { readDelimited, readJson, readXml, readZeek } from '../ingest/read-log';
 import type { FileKind, FileReceipt } from '../ingest/receipt';
 import { cutSegments, type Segment } from '../ingest/segments';
 import { sniffDialect } from '../ingest/records/sniff-dialect';
@@ -76,7 +76,7 @@ export async function planSegments(file: File, count: number): Promise<readonly 
   if (file.size < smallestCut || count < 2) return whole;
   for await (const { containers, encoding, head } of textSources(file, { bytes: 0 })) {
     if (containers.length > 0 || encoding.name !== 'utf-8') return whole;
-    const recognised = recogniseLog(new TextDecoder().decode(head), head.length);
+    const recognised = recogniseLog(new TextDecoder().decode(head), isWhole(head));
     if (recognised.kind === 'delimited') return cutSegments(file, encoding.markLength, count, recognised.plan);
     if (recognised.kind === 'json' && recognised.plan.layout.kind === 'lines') return cutSegments(file, encoding.markLength, count, null);
     return whole;
@@ -163,10 +163,20 @@ class FileReading {
   }
 
   private async takeLogOrList(source: TextSource, head: string): Promise<void> {
-    const recognised = recogniseLog(head, source.head.length);
+    const recognised = recogniseLog(head, isWhole(source.head));
     if (recognised.kind === 'json') {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
       await readJson(this.open(source), recognised.plan, this.sink, () => this.report());
+      return;
+    }
+    if (recognised.kind === 'xml') {
+      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
+      await readXml(source.open(), recognised.plan, this.sink, () => this.report());
+      return;
+    }
+    if (recognised.kind === 'zeek') {
+      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
+      await readZeek(source.open(), recognised.plan, this.sink, () => this.report());
       return;
     }
     if (recognised.kind === 'delimited') {
@@ -196,7 +206,7 @@ class FileReading {
         return;
       }
       this.note('columns', 'mapped by hand');
-      await readDelimited(source.open(), mappedPlan(recognised.dialect, recognised.header, this.mapping), this.sink, () => this.report());
+      await readDelimited(source.open(), mappedPlan(recognised, this.mapping), this.sink, () => this.report());
       return;
     }
     throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads CSV and its relatives, JSON lines of Windows events, lists of domains, review files and snapshots.`);
@@ -277,12 +287,8 @@ class FileReading {
 
 const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: 'CSV with a column of domains' } as const;
 
-function recogniseLog(head: string, headLength: number): Recognised {
-  const wholeHead = headLength < 64 * 1024;
-  if (/^\s*[{[]/.test(head)) return recogniseJson(head);
-  const { dialect, rows } = sniffDialect(head, wholeHead);
-  return recogniseDelimited(dialect, rows);
-}
+/** Whether a text ends within what was looked at. */
+const isWhole = (head: Uint8Array): boolean => head.length < 64 * 1024;
 
 function parsedOr<Result>(name: string, read: () => Result): Result {
   try {
@@ -293,5 +299,5 @@ function parsedOr<Result>(name: string, read: () => Result): Result {
 }
 
 function delimiterName(code: number): string {
-  return { 44: 'comma', 59: 'semicolon', 9: 'tab', 124: 'pipe', 31: 'unit separator' }[code] ?? String.fromCharCode(code);
+  return { 32: 'blank', 44: 'comma', 59: 'semicolon', 9: 'tab', 124: 'pipe', 31: 'unit separator' }[code] ?? String.fromCharCode(code);
 }

@@ -3,31 +3,19 @@ import { assert } from '../base/assert';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Texts longer than this are hashed by their two ends of half this length each. */
-const fullHashLength = 512;
-
 /**
- * Hash of bytes[start, end), 32 bits, four bytes a step. Command lines differ anywhere in their middle, so all of a
- * text counts up to {@link fullHashLength}; beyond that its length and both ends do.
+ * Hash of bytes[start, end), 32 bits, four bytes a step. All of a text counts, however long: command lines differ
+ * anywhere in their middle, and hashing costs less than having found the text did.
  */
 function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  const length = end - start;
-  if (length > fullHashLength) {
-    const half = fullHashLength / 2;
-    return mix(hashRun(bytes, start, start + half, hashRun(bytes, end - half, end, length)));
-  }
-  return mix(hashRun(bytes, start, end, length));
-}
-
-function hashRun(bytes: Uint8Array, start: number, end: number, seed: number): number {
-  let hash = seed ^ 0x9e3779b9;
+  let hash = (end - start) ^ 0x9e3779b9;
   let i = start;
   for (const last = end - 3; i < last; i += 4) {
     const word = bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24);
     hash = Math.imul((hash ^ word) + (hash >>> 15), 0x2c1b3c6d);
   }
   for (; i < end; i++) hash = Math.imul((hash ^ bytes[i]!) + (hash >>> 15), 0x2c1b3c6d);
-  return hash;
+  return mix(hash);
 }
 
 /** Spreads the last bytes over all bits, since slots are the low ones. */

@@ -1,5 +1,5 @@
-import { GrowableColumns } from '../base/growable-columns';
-import type { ArgumentsId, EpochMs, FqdnId, HostId, ImageId, LinkId, UserId } from '../base/units';
+import { type ColumnsOf, GrowableColumns } from '../base/growable-columns';
+import type { EpochMs, FqdnId, HostId, ImageId, LinkId } from '../base/units';
 import { Dictionary, type DictionaryTexts } from './dictionary';
 
 /** Where the FQDN of a contact came from. */
@@ -12,21 +12,19 @@ export const sourceCode = (nameSource: number, argumentsSource: number): number 
 export const nameSourceOf = (source: number): string => nameSources[source >> 2] ?? '';
 export const argumentsSourceOf = (source: number): string => argumentsSources[source & 3] ?? '';
 
-const linkWidth = 6;
-const rowSchema = { time: Float64Array, link: Uint32Array, weight: Uint32Array };
+const linkWidth = 3;
+const rowSchema = { time: Float64Array, link: Uint32Array, user: Uint32Array, arguments: Uint32Array, weight: Uint32Array, source: Uint8Array };
 
 /** A table in plain typed arrays, as it crosses a worker boundary and is kept in storage. */
 export interface PackedEvents {
   readonly hosts: DictionaryTexts;
   readonly users: DictionaryTexts;
   readonly images: DictionaryTexts;
-  readonly arguments: DictionaryTexts;
+  readonly argumentTexts: DictionaryTexts;
   readonly fqdns: DictionaryTexts;
-  /** host, user, image, arguments, fqdn, source of each link, one after another. */
+  /** host, image, fqdn of each link, one after another. */
   readonly links: Uint32Array;
-  readonly time: Float64Array;
-  readonly link: Uint32Array;
-  readonly weight: Uint32Array;
+  readonly rows: ColumnsOf<typeof rowSchema>;
 }
 
 /** Ids of one table -> ids of another, for each dictionary. */
@@ -39,9 +37,9 @@ export interface DictionaryRemap {
 }
 
 /**
- * Contacts in columns. A *link* is a distinct combination of host, user, image, arguments, FQDN and source; an event
- * is a time and a weight on a link. Telemetry repeats itself, so there are far fewer links than events, an event
- * costs 16 bytes, and whatever does not ask for time is computed from the links alone.
+ * Contacts in columns. A *link* is a distinct combination of host, image and FQDN; an event is a contact on a link, with
+ * its time, user, arguments and weight. There are far fewer links than events, and whatever does not ask for time or
+ * arguments is summed over links alone.
  */
 export class EventTable {
   readonly hosts = new Dictionary();
@@ -60,66 +58,39 @@ export class EventTable {
   get count(): number {
     return this.rows.count;
   }
-  /** Per event, milliseconds since 1970 in UTC, NaN where unknown; may be longer than {@link count}. */
-  get time(): Float64Array {
-    return this.rows.columns.time;
-  }
-  /** Per event, its link; may be longer than {@link count}. */
-  get link(): Uint32Array {
-    return this.rows.columns.link;
-  }
-  /** Per event, how many connections it stands for; may be longer than {@link count}. */
-  get weight(): Uint32Array {
-    return this.rows.columns.weight;
+
+  /**
+   * Per event: `time` in milliseconds since 1970 in UTC, NaN where unknown; its `link`; `user` and `arguments`; `weight`,
+   * how many connections it stands for; `source`, where name and arguments came from. May be longer than {@link count}.
+   */
+  get columns(): ColumnsOf<typeof rowSchema> {
+    return this.rows.columns;
   }
 
   hostOf(link: number): HostId {
     return this.links[link * linkWidth]! as HostId;
   }
-  userOf(link: number): UserId {
-    return this.links[link * linkWidth + 1]! as UserId;
-  }
   imageOf(link: number): ImageId {
-    return this.links[link * linkWidth + 2]! as ImageId;
-  }
-  argumentsOf(link: number): ArgumentsId {
-    return this.links[link * linkWidth + 3]! as ArgumentsId;
+    return this.links[link * linkWidth + 1]! as ImageId;
   }
   fqdnOf(link: number): FqdnId {
-    return this.links[link * linkWidth + 4]! as FqdnId;
-  }
-  sourceOf(link: number): number {
-    return this.links[link * linkWidth + 5]!;
+    return this.links[link * linkWidth + 2]! as FqdnId;
   }
 
-  /** The link of this combination, new or known. */
-  internLink(host: number, user: number, image: number, args: number, fqdn: number, source: number): LinkId {
-    const mask = this.linkSlots.length - 1;
-    let hash = Math.imul(host, 0x9e3779b1) ^ Math.imul(user, 0x85ebca6b) ^ Math.imul(image, 0xc2b2ae35);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) ^ Math.imul(args, 0x27d4eb2f) ^ Math.imul(fqdn, 0x165667b1) ^ source;
-    hash = Math.imul(hash ^ (hash >>> 13), 0x297a2d39);
-    let slot = (hash ^ (hash >>> 15)) & mask;
-    const links = this.links;
-    for (let entry = this.linkSlots[slot]!; entry !== 0; entry = this.linkSlots[slot]!) {
-      const at = (entry - 1) * linkWidth;
-      if (
-        links[at + 3] === args && links[at + 4] === fqdn && links[at] === host &&
-        links[at + 1] === user && links[at + 2] === image && links[at + 5] === source
-      ) {
-        return (entry - 1) as LinkId;
-      }
-      slot = (slot + 1) & mask;
-    }
-    return this.insertLink(slot, host, user, image, args, fqdn, source);
-  }
-
-  /** Adds an event. `weight` is a whole number from 0 to 2^32 - 1. */
-  add(time: EpochMs, link: LinkId, weight: number): void {
+  /**
+   * Adds a contact.
+   * @param source see {@link sourceCode}
+   * @param weight a whole number from 0 to 2^32 - 1
+   */
+  add(time: EpochMs, host: number, user: number, image: number, args: number, fqdn: number, source: number, weight: number): void {
     const row = this.rows.add();
     const { columns } = this.rows;
     columns.time[row] = time;
-    columns.link[row] = link;
+    columns.link[row] = this.internLink(host, image, fqdn);
+    columns.user[row] = user;
+    columns.arguments[row] = args;
     columns.weight[row] = weight;
+    columns.source[row] = source;
   }
 
   /**
@@ -127,27 +98,31 @@ export class EventTable {
    * @returns that table's ids -> the ids here, a column for each dictionary.
    */
   append(other: PackedEvents): DictionaryRemap {
-    const hosts = this.hosts.merge(other.hosts);
-    const users = this.users.merge(other.users);
-    const images = this.images.merge(other.images);
-    const args = this.arguments.merge(other.arguments);
-    const fqdns = this.fqdns.merge(other.fqdns);
-    const linkCount = other.links.length / linkWidth;
-    const links = new Uint32Array(linkCount);
-    for (let link = 0, at = 0; link < linkCount; link++, at += linkWidth) {
-      links[link] = this.internLink(
-        hosts[other.links[at]!]!, users[other.links[at + 1]!]!, images[other.links[at + 2]!]!,
-        args[other.links[at + 3]!]!, fqdns[other.links[at + 4]!]!, other.links[at + 5]!,
-      );
+    const remap = {
+      host: this.hosts.merge(other.hosts),
+      user: this.users.merge(other.users),
+      image: this.images.merge(other.images),
+      arguments: this.arguments.merge(other.argumentTexts),
+      fqdn: this.fqdns.merge(other.fqdns),
+    };
+    const links = new Uint32Array(other.links.length / linkWidth);
+    for (let link = 0, at = 0; link < links.length; link++, at += linkWidth) {
+      links[link] = this.internLink(remap.host[other.links[at]!]!, remap.image[other.links[at + 1]!]!, remap.fqdn[other.links[at + 2]!]!);
     }
-    const count = other.link.length;
+    const count = other.rows.link.length;
+    const start = this.rows.count;
     this.rows.reserve(count);
-    const { columns, count: start } = this.rows;
-    columns.time.set(other.time, start);
-    columns.weight.set(other.weight, start);
-    for (let row = 0; row < count; row++) columns.link[start + row] = links[other.link[row]!]!;
+    const { columns } = this.rows;
+    columns.time.set(other.rows.time, start);
+    columns.weight.set(other.rows.weight, start);
+    columns.source.set(other.rows.source, start);
+    for (let row = 0; row < count; row++) {
+      columns.link[start + row] = links[other.rows.link[row]!]!;
+      columns.user[start + row] = remap.user[other.rows.user[row]!]!;
+      columns.arguments[start + row] = remap.arguments[other.rows.arguments[row]!]!;
+    }
     this.rows.count += count;
-    return { host: hosts, user: users, image: images, arguments: args, fqdn: fqdns };
+    return remap;
   }
 
   /** Drops the events from `count` on. Their links stay, unused. */
@@ -161,14 +136,29 @@ export class EventTable {
       hosts: this.hosts.texts(),
       users: this.users.texts(),
       images: this.images.texts(),
-      arguments: this.arguments.texts(),
+      argumentTexts: this.arguments.texts(),
       fqdns: this.fqdns.texts(),
       links: this.links.slice(0, this.linkCount * linkWidth),
-      ...this.rows.trimmed(),
+      rows: this.rows.trimmed(),
     };
   }
 
-  private insertLink(slot: number, host: number, user: number, image: number, args: number, fqdn: number, source: number): LinkId {
+  /** The link of this combination, new or known. */
+  private internLink(host: number, image: number, fqdn: number): LinkId {
+    const mask = this.linkSlots.length - 1;
+    let hash = Math.imul(host, 0x9e3779b1) ^ Math.imul(image, 0x85ebca6b) ^ Math.imul(fqdn, 0xc2b2ae35);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    let slot = (hash ^ (hash >>> 13)) & mask;
+    const { links } = this;
+    for (let entry = this.linkSlots[slot]!; entry !== 0; entry = this.linkSlots[slot]!) {
+      const at = (entry - 1) * linkWidth;
+      if (links[at] === host && links[at + 1] === image && links[at + 2] === fqdn) return (entry - 1) as LinkId;
+      slot = (slot + 1) & mask;
+    }
+    return this.insertLink(slot, host, image, fqdn);
+  }
+
+  private insertLink(slot: number, host: number, image: number, fqdn: number): LinkId {
     const id = this.linkCount++;
     const at = id * linkWidth;
     if (at === this.links.length) {
@@ -177,24 +167,18 @@ export class EventTable {
       this.links = links;
     }
     this.links[at] = host;
-    this.links[at + 1] = user;
-    this.links[at + 2] = image;
-    this.links[at + 3] = args;
-    this.links[at + 4] = fqdn;
-    this.links[at + 5] = source;
+    this.links[at + 1] = image;
+    this.links[at + 2] = fqdn;
     this.linkSlots[slot] = id + 1;
     if (this.linkCount * 2 > this.linkSlots.length) this.rehashLinks();
     return id as LinkId;
   }
 
   private rehashLinks(): void {
-    const known = this.links;
-    const count = this.linkCount;
-    this.linkSlots = new Int32Array(this.linkSlots.length * 4);
+    const { links, linkCount } = this;
+    this.linkSlots = new Int32Array(this.linkSlots.length * 2);
     this.linkCount = 0;
     // Interning again in the old order gives every link its old number.
-    for (let at = 0; at < count * linkWidth; at += linkWidth) {
-      this.internLink(known[at]!, known[at + 1]!, known[at + 2]!, known[at + 3]!, known[at + 4]!, known[at + 5]!);
-    }
+    for (let at = 0; at < linkCount * linkWidth; at += linkWidth) this.internLink(links[at]!, links[at + 1]!, links[at + 2]!);
   }
 }

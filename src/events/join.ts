@@ -23,81 +23,133 @@ const clockSlackMs = 5_000;
 /**
  * Makes contacts of unjoined events and adds them to `table`, whatever the order of files and rows:
  *
- * - a connection takes the name that its process asked for before, by the address among the answers; the query is
- *   then `joined`, so that both count once;
+ * - a connection takes the name that was asked for over it (by its own GUID), else the name that its process asked for
+ *   before (by the address among the answers); what it took is then `joined`, so that both count once;
  * - a connection without a query keeps its logged name, unless that is reverse DNS of the peer or none: `no-name`;
- * - a query without a connection is a contact by itself;
+ * - a query without a connection is a contact by itself, requests over one connection are one;
  * - arguments come from the process start by process GUID, else by machine and process id, else from the script
- *   nearest in time.
+ *   nearest in time;
+ * - what another event says better (the end of a connection, a question that has its answer) is a `duplicate`.
  *
  * @returns for each file index, what became of its connections and queries.
  */
 export function joinEvents(events: UnjoinedEvents, table: EventTable, rules: JoinRules): Map<number, JoinCounts> {
-  const queries = new QueryIndex(events);
-  const processes = new ProcessIndex(events);
-  const connections = connectionKeys(events);
-  const counts = new Map<number, JoinCounts>();
+  const join = new Join(events, table, rules);
   const { columns } = events.rows;
+  for (let row = 0; row < events.count; row++) {
+    if (columns.kind[row] === UnjoinedKind.connection) join.connection(row);
+    else if (columns.kind[row] === UnjoinedKind.filteredConnection) join.filteredConnection(row);
+  }
+  // Parts of connections that nobody reported stand for them, and take queries as they do.
+  for (let row = 0; row < events.count; row++) if (isPart(columns.kind[row]!, columns.flags[row]!)) join.part(row);
+  for (let row = 0; row < events.count; row++) {
+    if (columns.kind[row] === UnjoinedKind.query && !isPart(columns.kind[row]!, columns.flags[row]!)) join.query(row);
+  }
+  return join.counts;
+}
 
-  const countOf = (row: number): JoinCounts => {
-    const file = columns.file[row]!;
-    const known = counts.get(file);
-    if (known) return known;
-    const fresh: JoinCounts = { events: 0, skipped: {} };
-    counts.set(file, fresh);
-    return fresh;
-  };
-  const skip = (row: number, reason: string): void => {
-    const { skipped } = countOf(row);
-    skipped[reason] = (skipped[reason] ?? 0) + 1;
-  };
-  const contact = (row: number, fqdn: number, nameSource: number): void => {
-    const { argumentsId, source, start } = processes.argumentsFor(row);
+/** Whether an event tells what was asked for over a connection that its GUID names. */
+function isPart(kind: number, flags: number): boolean {
+  return kind === UnjoinedKind.query && (flags & UnjoinedFlag.ofConnection) !== 0;
+}
+
+class Join {
+  readonly counts = new Map<number, JoinCounts>();
+  private readonly queries: QueryIndex;
+  private readonly processes: ProcessIndex;
+  private readonly echoes: EchoIndex;
+  private readonly reported: ReadonlySet<string>;
+
+  constructor(
+    private readonly events: UnjoinedEvents,
+    private readonly table: EventTable,
+    private readonly rules: JoinRules,
+  ) {
+    this.queries = new QueryIndex(events);
+    this.processes = new ProcessIndex(events);
+    this.echoes = new EchoIndex(events);
+    this.reported = connectionKeys(events);
+  }
+
+  connection(row: number): void {
+    const { columns } = this.events.rows;
+    // What was asked for over a connection shares its fate.
+    if (this.skippedByRule(row) || this.skippedAsEcho(row)) {
+      this.queries.takeParts(row);
+      return;
+    }
+    const query = this.queries.takeFor(row);
+    if (query >= 0) this.named(row, columns.fqdn[query]!, 1);
+    else if (columns.fqdn[row]! < notPublic && isReverse(this.events, this.table, row)) this.skip(row, 'no-name');
+    else this.named(row, columns.fqdn[row]!, 0);
+  }
+
+  /** A connection that the packet filter reports; Sysmon may report it too. */
+  filteredConnection(row: number): void {
+    if (this.reported.has(connectionKey(this.events, row))) {
+      if (!this.skippedByRule(row)) this.skip(row, 'duplicate');
+    } else {
+      this.connection(row);
+    }
+  }
+
+  /** A part of a connection that nobody reported; of those that say the same name the first counts. */
+  part(row: number): void {
+    if (this.queries.isTaken(row) || !this.queries.isFirst(row)) this.skip(row, 'joined');
+    else if (!this.skippedAsEcho(row) && !this.skippedByRule(row)) {
+      this.queries.takeSameName(row);
+      this.named(row, this.events.rows.columns.fqdn[row]!, 0);
+    }
+  }
+
+  query(row: number): void {
+    if (this.queries.isTaken(row)) this.skip(row, 'joined');
+    else if (!this.skippedAsEcho(row) && !this.skippedByRule(row)) this.named(row, this.events.rows.columns.fqdn[row]!, 2);
+  }
+
+  private skippedAsEcho(row: number): boolean {
+    if (!this.echoes.isEcho(row)) return false;
+    this.skip(row, 'duplicate');
+    return true;
+  }
+
+  private skippedByRule(row: number): boolean {
+    const flags = this.events.rows.columns.flags[row]!;
+    if (flags & UnjoinedFlag.inbound && !this.rules.countInbound) this.skip(row, 'inbound');
+    else if (flags & UnjoinedFlag.failed && !this.rules.countFailed) this.skip(row, 'failed');
+    else return false;
+    return true;
+  }
+
+  /** A contact, if anybody can register the name. */
+  private named(row: number, fqdn: number, nameSource: number): void {
+    if (fqdn >= notPublic) {
+      this.skip(row, fqdn === noName ? 'no-name' : 'not-public');
+      return;
+    }
+    const { columns } = this.events.rows;
+    const { argumentsId, source, start } = this.processes.argumentsFor(row);
     // Some products name image and user in the process start alone.
     const image = columns.image[row]! || (start >= 0 ? columns.image[start]! : 0);
     const user = columns.user[row]! || (start >= 0 ? columns.user[start]! : 0);
-    const link = table.internLink(columns.host[row]!, user, image, argumentsId, fqdn, sourceCode(nameSource, source));
-    table.add(columns.time[row]!, link, columns.weight[row]!);
-    countOf(row).events++;
-  };
-  const skippedByRule = (row: number): boolean => {
-    const flags = columns.flags[row]!;
-    if (flags & UnjoinedFlag.inbound && !rules.countInbound) skip(row, 'inbound');
-    else if (flags & UnjoinedFlag.failed && !rules.countFailed) skip(row, 'failed');
-    else return false;
-    return true;
-  };
-
-  for (let row = 0; row < events.count; row++) {
-    const kind = columns.kind[row]!;
-    if (kind !== UnjoinedKind.connection && kind !== UnjoinedKind.filteredConnection) continue;
-    if (skippedByRule(row)) continue;
-    if (kind === UnjoinedKind.filteredConnection && connections.has(connectionKey(events, row))) {
-      skip(row, 'duplicate');
-      continue;
-    }
-    const query = queries.queryFor(row);
-    if (query >= 0) {
-      const fqdn = columns.fqdn[query]!;
-      if (fqdn >= notPublic) skip(row, fqdn === noName ? 'no-name' : 'not-public');
-      else contact(row, fqdn, 1);
-      continue;
-    }
-    const fqdn = columns.fqdn[row]!;
-    if (fqdn === notPublic) skip(row, 'not-public');
-    else if (fqdn === noName || isReverse(events, table, row)) skip(row, 'no-name');
-    else contact(row, fqdn, 0);
+    const code = sourceCode(nameSource, source);
+    this.table.add(columns.time[row]!, columns.host[row]!, user, image, argumentsId, fqdn, code, columns.weight[row]!);
+    this.countsOf(row).events++;
   }
 
-  for (let row = 0; row < events.count; row++) {
-    if (columns.kind[row] !== UnjoinedKind.query) continue;
-    const fqdn = columns.fqdn[row]!;
-    if (queries.isUsed(row)) skip(row, 'joined');
-    else if (skippedByRule(row)) continue;
-    else if (fqdn >= notPublic) skip(row, fqdn === noName ? 'no-name' : 'not-public');
-    else contact(row, fqdn, 2);
+  private skip(row: number, reason: string): void {
+    const { skipped } = this.countsOf(row);
+    skipped[reason] = (skipped[reason] ?? 0) + 1;
   }
-  return counts;
+
+  private countsOf(row: number): JoinCounts {
+    const file = this.events.rows.columns.file[row]!;
+    const known = this.counts.get(file);
+    if (known) return known;
+    const fresh: JoinCounts = { events: 0, skipped: {} };
+    this.counts.set(file, fresh);
+    return fresh;
+  }
 }
 
 function isReverse(events: UnjoinedEvents, table: EventTable, row: number): boolean {
@@ -139,23 +191,91 @@ class RowsByKey<Key> {
 
 const none: readonly number[] = [];
 
-/** Finds the query whose answer a connection went to. */
+/** Finds what was asked for before and over a connection. */
 class QueryIndex {
   private readonly byProcessAndAddress = new RowsByKey<string>();
-  private readonly used = new Set<number>();
+  /** Parts of connections by GUID. */
+  private readonly parts = new RowsByKey<number>();
+  /** The first part for each connection and name. */
+  private readonly firstParts = new Map<string, number>();
+  private readonly taken = new Set<number>();
 
   constructor(private readonly events: UnjoinedEvents) {
     const { columns } = events.rows;
     for (let row = 0; row < events.count; row++) {
-      if (columns.kind[row] !== UnjoinedKind.query || columns.addresses[row] === 0) continue;
-      for (const address of events.addresses.text(columns.addresses[row]!).split(';')) {
-        for (const process of processKeys(events, row)) this.byProcessAndAddress.add(`${process}|${address}`, row);
+      if (columns.kind[row] !== UnjoinedKind.query) continue;
+      if (columns.flags[row]! & UnjoinedFlag.ofConnection) {
+        if (columns.processGuid[row] === 0) continue;
+        this.parts.add(columns.processGuid[row]!, row);
+        const first = this.firstParts.get(this.partKey(row));
+        if (first === undefined || columns.time[row]! < columns.time[first]!) this.firstParts.set(this.partKey(row), row);
+      } else if (columns.addresses[row] !== 0) {
+        for (const address of events.addresses.text(columns.addresses[row]!).split(';')) {
+          for (const process of processKeys(events, row)) this.byProcessAndAddress.add(`${process}|${address}`, row);
+        }
       }
     }
   }
 
-  /** The latest query in the window before the connection `row`, or -1; it then counts as used. */
-  queryFor(row: number): number {
+  /**
+   * What names the connection `row`, or -1: the first part of it with a public name, else the latest query in the
+   * window before it, else any part. That is then taken, and so are all parts and queries that say the same name, or none.
+   */
+  takeFor(row: number): number {
+    const { columns } = this.events.rows;
+    const parts = this.partsOf(row);
+    const part = parts.reduce((best, other) => (best < 0 || this.namesBetter(other, best) ? other : best), -1);
+    const named = part >= 0 && columns.fqdn[part]! < notPublic;
+    const query = named ? -1 : this.latestQuery(row, null);
+    const name = query >= 0 ? query : part;
+    for (const other of parts) {
+      if (columns.fqdn[other] === columns.fqdn[name] || columns.fqdn[other]! >= notPublic) this.taken.add(other);
+    }
+    if (named) this.takeSameName(part);
+    else if (query >= 0) this.taken.add(query);
+    return name;
+  }
+
+  /** Whether of all parts of its connection that say the same name the part `row` came first. */
+  isFirst(row: number): boolean {
+    return (this.firstParts.get(this.partKey(row)) ?? row) === row;
+  }
+
+  private partKey(row: number): string {
+    const { columns } = this.events.rows;
+    return `${columns.processGuid[row]} ${columns.fqdn[row]}`;
+  }
+
+  /** A public name is better than another, and that than none; then the earlier is. */
+  private namesBetter(row: number, than: number): boolean {
+    const { columns } = this.events.rows;
+    const rank = (fqdn: number): number => (fqdn < notPublic ? notPublic - 1 : fqdn);
+    const difference = rank(columns.fqdn[row]!) - rank(columns.fqdn[than]!);
+    return difference < 0 || (difference === 0 && columns.time[row]! < columns.time[than]!);
+  }
+
+  /** Takes everything that was asked for over the connection `row`. */
+  takeParts(row: number): void {
+    for (const part of this.partsOf(row)) this.taken.add(part);
+  }
+
+  private partsOf(row: number): readonly number[] {
+    const guid = this.events.rows.columns.processGuid[row]!;
+    return guid === 0 ? none : this.parts.get(guid);
+  }
+
+  /** Takes the query for the name that the part `row` says. */
+  takeSameName(row: number): void {
+    const query = this.latestQuery(row, this.events.rows.columns.fqdn[row]!);
+    if (query >= 0) this.taken.add(query);
+  }
+
+  isTaken(row: number): boolean {
+    return this.taken.has(row);
+  }
+
+  /** The latest query in the window before `row` by the same process, with the peer among its answers; -1 when none. */
+  private latestQuery(row: number, fqdn: number | null): number {
     const { columns } = this.events.rows;
     const address = this.events.addresses.text(columns.addresses[row]!);
     if (address === '') return -1;
@@ -163,23 +283,49 @@ class QueryIndex {
     for (const process of processKeys(this.events, row)) {
       let best = -1;
       for (const query of this.byProcessAndAddress.get(`${process}|${address}`)) {
-        // Requests over one connection come as late as they like, and are all part of it.
-        const ofConnection = (columns.flags[query]! & UnjoinedFlag.ofConnection) !== 0 && process.startsWith('g');
         const ago = time - columns.time[query]!;
-        if (!ofConnection && (ago < -clockSlackMs || ago > joinWindowMs)) continue;
-        if (ofConnection) this.used.add(query);
+        if (ago < -clockSlackMs || ago > joinWindowMs || (fqdn !== null && columns.fqdn[query] !== fqdn)) continue;
         if (best < 0 || columns.time[query]! > columns.time[best]!) best = query;
       }
-      if (best >= 0) {
-        this.used.add(best);
-        return best;
-      }
+      if (best >= 0) return best;
     }
     return -1;
   }
+}
 
-  isUsed(row: number): boolean {
-    return this.used.has(row);
+/**
+ * Finds events that only say again what others say: the same process to the same address, or for the same name, or a
+ * part of the answer to a question.
+ */
+class EchoIndex {
+  private readonly said = new RowsByKey<string>();
+
+  constructor(private readonly events: UnjoinedEvents) {
+    const { columns, count } = events.rows;
+    if (!columns.flags.subarray(0, count).some((flags) => flags & UnjoinedFlag.echo)) return;
+    for (let row = 0; row < count; row++) {
+      const isQuestion = columns.kind[row] === UnjoinedKind.query && !(columns.flags[row]! & UnjoinedFlag.ofConnection);
+      if (isQuestion && columns.processGuid[row] !== 0) this.said.add(`answers to ${columns.processGuid[row]}`, row);
+      if (!(columns.flags[row]! & UnjoinedFlag.echo)) for (const key of this.keysOf(row)) this.said.add(key, row);
+    }
+  }
+
+  /** Whether the event `row` is an echo, and another event that says the same is there. */
+  isEcho(row: number): boolean {
+    const { columns } = this.events.rows;
+    if (!(columns.flags[row]! & UnjoinedFlag.echo)) return false;
+    // A connection may last as long as it likes; an answer comes soon.
+    const within = columns.kind[row] === UnjoinedKind.connection ? Infinity : joinWindowMs;
+    return this.keysOf(row).some((key) => this.said.get(key).some((said) => !(Math.abs(columns.time[said]! - columns.time[row]!) > within)));
+  }
+
+  private keysOf(row: number): readonly string[] {
+    const { columns } = this.events.rows;
+    const kind = columns.kind[row]!;
+    if (isPart(kind, columns.flags[row]!)) return [`answers to ${columns.processGuid[row]}`];
+    if (kind !== UnjoinedKind.connection && kind !== UnjoinedKind.query) return [];
+    const said = kind === UnjoinedKind.connection ? `to ${columns.addresses[row]}` : `for ${columns.fqdn[row]}`;
+    return processKeys(this.events, row).map((process) => `${process} ${said}`);
   }
 }
 

@@ -11,9 +11,10 @@ export const notPublic = 0xfffffffe;
 
 /**
  * Flags of an unjoined event. `ofConnection`: its GUID names a connection and not a process, as a Zeek uid or the four
- * addresses do, so all events with it are parts of one contact.
+ * addresses do, so all events with it are parts of one contact. `echo`: it counts only where no other event says the
+ * same, as the end of a connection whose start was not logged.
  */
-export const UnjoinedFlag = { failed: 1, inbound: 2, ofConnection: 4 } as const;
+export const UnjoinedFlag = { failed: 1, inbound: 2, ofConnection: 4, echo: 8 } as const;
 
 const schema = {
   kind: Uint8Array,

@@ -21,8 +21,15 @@ export interface StoredAnalysis extends AnalysisSummary {
   readonly settings: Settings;
   /** The process group looked at last. */
   readonly group: string;
-  readonly events: Blob | null;
+  /** null for an analysis that came from a snapshot. */
+  readonly events: StoredEvents | null;
   readonly labels: Blob;
+}
+
+/** Packed events, and a name that changes whenever they do. */
+export interface StoredEvents {
+  readonly version: string;
+  readonly blob: Blob;
 }
 
 /** Where work is kept. */
@@ -47,7 +54,9 @@ export interface Storage {
 
 interface Schema extends DBSchema {
   summaries: { key: string; value: AnalysisSummary };
-  analyses: { key: string; value: StoredAnalysis };
+  /** Without the events, which are large and seldom change. */
+  analyses: { key: string; value: Omit<StoredAnalysis, 'events'> };
+  events: { key: string; value: StoredEvents & { readonly id: string } };
   mappings: { key: string; value: ColumnMapping };
   preferences: { key: string; value: unknown };
 }
@@ -62,6 +71,7 @@ export async function openStorage(): Promise<Storage> {
       upgrade(upgraded) {
         upgraded.createObjectStore('summaries', { keyPath: 'id' });
         upgraded.createObjectStore('analyses', { keyPath: 'id' });
+        upgraded.createObjectStore('events', { keyPath: 'id' });
         upgraded.createObjectStore('mappings');
         upgraded.createObjectStore('preferences');
       },
@@ -76,7 +86,7 @@ export async function openStorage(): Promise<Storage> {
 
 const headerKey = (header: readonly string[]): string => JSON.stringify(header);
 
-const summaryOf = ({ id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis }: StoredAnalysis): AnalysisSummary => ({
+const summaryOf = ({ id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis }: AnalysisSummary): AnalysisSummary => ({
   id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis,
 });
 
@@ -94,16 +104,22 @@ class DatabaseStorage implements Storage {
   }
 
   async load(id: string): Promise<StoredAnalysis | null> {
-    return (await this.database.get('analyses', id)) ?? null;
+    const transaction = this.database.transaction(['analyses', 'events']);
+    const [analysis, events] = await Promise.all([transaction.objectStore('analyses').get(id), transaction.objectStore('events').get(id)]);
+    return analysis === undefined ? null : { ...analysis, events: events === undefined ? null : { version: events.version, blob: events.blob } };
   }
 
-  /** Both records in one transaction, so that a list never names what is not there. */
-  async save(analysis: StoredAnalysis): Promise<void> {
+  /** All records in one transaction, so that a list never names what is not there; events only when they changed. */
+  async save({ events, ...analysis }: StoredAnalysis): Promise<void> {
+    const { id } = analysis;
     try {
-      const transaction = this.database.transaction(['summaries', 'analyses'], 'readwrite', { durability: 'strict' });
+      const transaction = this.database.transaction(['summaries', 'analyses', 'events'], 'readwrite', { durability: 'strict' });
+      const storedEvents = transaction.objectStore('events');
+      const known = (await storedEvents.get(id))?.version;
       await Promise.all([
         transaction.objectStore('analyses').put(analysis),
         transaction.objectStore('summaries').put(summaryOf(analysis)),
+        ...(events === null || events.version === known ? [] : [storedEvents.put({ id, ...events })]),
         transaction.done,
       ]);
     } catch (error) {
@@ -120,8 +136,9 @@ class DatabaseStorage implements Storage {
     const analysis = await this.load(id);
     if (!analysis) return;
     this.removed.set(id, analysis);
-    const transaction = this.database.transaction(['summaries', 'analyses'], 'readwrite');
-    await Promise.all([transaction.objectStore('analyses').delete(id), transaction.objectStore('summaries').delete(id), transaction.done]);
+    const stores = ['summaries', 'analyses', 'events'] as const;
+    const transaction = this.database.transaction(stores, 'readwrite');
+    await Promise.all([...stores.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
   }
 
   async restore(id: string): Promise<void> {
