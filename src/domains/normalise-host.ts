@@ -12,7 +12,7 @@ export type NotAHost = 'absent' | 'not-public';
  */
 export function normaliseHost(logged: string): { readonly host: string } | NotAHost {
   const host = hostPart(logged);
-  if (host === '' || placeholders.has(host)) return 'absent';
+  if (host === '' || placeholders.has(host) || placeholders.has(logged.trim().toLowerCase())) return 'absent';
   const name = plainName.test(host) ? host : toAscii(host);
   if (name === null || name.length > 253 || !wellFormed.test(name)) return 'not-public';
   if (name.endsWith('.in-addr.arpa') || name.endsWith('.ip6.arpa')) return 'not-public';
@@ -30,8 +30,8 @@ const wellFormed = /^(?:[a-z0-9_-]{1,63}\.)+[a-z0-9-]{1,63}$/;
 /** What stands between scheme and path of a URL, without user, port and trailing dots; lower case. */
 function hostPart(logged: string): string {
   let host = logged.trim().toLowerCase();
-  const scheme = host.indexOf('://');
-  if (scheme >= 0) host = host.slice(scheme + 3);
+  // Only at the start: the query of a URL without a scheme may hold another URL.
+  host = host.slice(/^[a-z][a-z0-9+.-]*:\/\//.exec(host)?.[0].length ?? 0);
   const path = host.search(/[/?#\\]/);
   if (path >= 0) host = host.slice(0, path);
   const user = host.lastIndexOf('@');
@@ -45,8 +45,9 @@ function hostPart(logged: string): string {
 
 /** UTS-46 by way of the URL parser, which is part of every browser; null where it refuses the name. */
 function toAscii(host: string): string | null {
-  // These would end or change the host part of a URL; none of them is part of a name.
-  if (/[\s%@:[\]|^<>"`{}]/u.test(host)) return null;
+  // These would end or change the host part of a URL; none of them is part of a name. Nor is a text so long, which
+  // would take seconds at 5 MB.
+  if (host.length > 1000 || /[\s%@:[\]|^<>"`{}]/u.test(host)) return null;
   try {
     return new URL(`http://${host}/`).hostname.replace(/\.+$/, '');
   } catch {

@@ -1,10 +1,13 @@
 import type { EventSink } from './event-sink';
-import type { DelimitedPlan, JsonPlan } from './formats/format';
+import type { DelimitedPlan, JsonPlan, ReadRecord, Slots, XmlPlan, ZeekPlan } from './formats/format';
+import { columnsOf } from './formats/recognise';
 import { DelimitedSplitter } from './records/delimited';
 import type { FieldRanges } from './records/field-ranges';
 import { JsonLinesSplitter } from './records/json-lines';
 import { JsonValuesSplitter } from './records/json-values';
 import { type RecordHandler, splitStream } from './records/splitter';
+import { XmlEventsSplitter } from './records/xml-events';
+import { ZeekSplitter } from './records/zeek';
 import type { ByteStream } from './source/byte-stream';
 
 const decoder = new TextDecoder();
@@ -23,28 +26,67 @@ function handler(sink: EventSink, onRecord: (fields: FieldRanges) => void): Reco
 
 /** Reads delimited text into the sink, header passed over. */
 export async function readDelimited(stream: ByteStream, plan: DelimitedPlan, sink: EventSink, onChunk: () => void): Promise<void> {
-  const fields = Object.keys(plan.format.columns);
-  const slots = Object.fromEntries(fields.map((field, slot) => [field, plan.columns[field] === undefined ? -1 : slot]));
-  const slotOfColumn: number[] = [];
-  for (const [slot, field] of fields.entries()) {
-    const column = plan.columns[field];
-    if (column !== undefined) slotOfColumn[column] = slot;
-  }
+  const { slots, slotOfColumn } = slotsOf(Object.keys(plan.format.columns), plan.columns);
   const read = plan.format.open(slots);
   const { columnCount } = plan;
   let header = plan.headerRecords;
   const splitter: DelimitedSplitter = new DelimitedSplitter(
     plan.dialect,
-    Array.from(slotOfColumn, (slot) => slot ?? -1),
+    slotOfColumn,
     handler(sink, (record) => {
       if (header > 0) {
         header--;
         return;
       }
       sink.receipt.records++;
-      if (splitter.columnCount !== columnCount) {
+      if (splitter.columnCount !== columnCount && plan.format.carrier === 'delimited') {
         sink.receipt.warn(`rows with ${splitter.columnCount < columnCount ? 'fewer' : 'more'} fields than the header`);
       }
+      read(record, sink);
+    }),
+  );
+  await splitStream(stream, splitter, onChunk);
+}
+
+/** Where a splitter puts fields: field -> slot, or -1 when no column holds it, and column -> slot, or -1 when nobody asks for it. */
+function slotsOf(fields: readonly string[], columns: Readonly<Record<string, number>>): { slots: Slots<string>; slotOfColumn: readonly number[] } {
+  const slots: Record<string, number> = {};
+  const slotOfColumn: number[] = [];
+  for (const [slot, field] of fields.entries()) {
+    const column = columns[field];
+    // Fields that stand in one column share its slot.
+    slots[field] = column === undefined ? -1 : (slotOfColumn[column] ??= slot);
+  }
+  return { slots, slotOfColumn: Array.from(slotOfColumn, (slot) => slot ?? -1) };
+}
+
+/** Reads Zeek's own text into the sink, each block as its header says. */
+export async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+  const fields = Object.keys(format.columns);
+  let read: ReadRecord = (_record, into) => into.passOver();
+  const splitter: ZeekSplitter = new ZeekSplitter(
+    fields.length,
+    (header) => {
+      const { slots, slotOfColumn } = slotsOf(fields, columnsOf(format.columns, header));
+      read = format.open(slots);
+      return slotOfColumn;
+    },
+    handler(sink, (record) => {
+      sink.receipt.records++;
+      if (splitter.isShort) sink.receipt.warn('rows with fewer fields than the header');
+      read(record, sink);
+    }),
+  );
+  await splitStream(stream, splitter, onChunk);
+}
+
+/** Reads XML events into the sink. */
+export async function readXml(stream: ByteStream, { format }: XmlPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+  const read = format.open(Object.fromEntries(Object.keys(format.paths).map((field, slot) => [field, slot])));
+  const splitter = new XmlEventsSplitter(
+    Object.values(format.paths),
+    handler(sink, (record) => {
+      sink.receipt.records++;
       read(record, sink);
     }),
   );

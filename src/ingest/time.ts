@@ -14,7 +14,7 @@ export class TimeReader {
   read(fields: FieldRanges, slot: number): EpochMs {
     const start = fields.start[slot]!;
     const end = fields.end[slot]!;
-    if (end <= start) return NaN;
+    if (!(end > start)) return NaN;
     const iso = this.readIso(fields.bytes, start, end);
     return Number.isNaN(iso) ? readOtherTime(fields.text(slot)) : iso;
   }
@@ -78,9 +78,10 @@ function readOffset(bytes: Uint8Array, at: number, end: number): number {
   return parts[1] === '-' ? -minutes : minutes;
 }
 
-/** Midnight UTC of a day; NaN when there is no such day. */
+/** Midnight UTC of a day; NaN when there is no such day, or the year is that which .NET writes for no time: 1. */
 function midnightOf(year: number, month: number, day: number): EpochMs {
-  if (month < 1 || month > 12 || day < 1) return NaN;
+  // Date.UTC would take years below 100 as those after 1900.
+  if (year < 100 || month < 1 || month > 12 || day < 1) return NaN;
   const midnight = Date.UTC(year, month - 1, day);
   return new Date(midnight).getUTCDate() === day ? midnight : NaN;
 }

@@ -1,4 +1,4 @@
-import { UnjoinedFlag, UnjoinedKind } from '../../events/unjoined-events';
+import { UnjoinedFlag } from '../../events/unjoined-events';
 import type { EventSink } from '../event-sink';
 import type { FieldRanges } from '../records/field-ranges';
 import { defineDelimited } from './define';
@@ -25,9 +25,9 @@ export const defenderNetworkEvents = defineDelimited({
   },
   needs: [['time'], ['host'], ['action'], ['destination'], ['process', 'processPath']],
   open: (slot) => (fields, sink) => {
-    sink.receipt.recognised.network++;
     const action = actionKind(fields.text(slot.action));
     if (action === 'other') {
+      sink.receipt.recognised.network++;
       sink.receipt.skip('other-event');
       return;
     }
@@ -39,11 +39,12 @@ export const defenderNetworkEvents = defineDelimited({
     const fqdn = sink.fqdn(fields, slot.destination);
     const weight = slot.additional < 0 ? 1 : aggregatedCount(fields.text(slot.additional));
     if (action === 'contact') {
+      sink.receipt.recognised.network++;
       sink.contact(time, host, user, image, args, fqdn, weight);
       return;
     }
     sink.wait({
-      kind: UnjoinedKind.connection,
+      kind: 'network',
       flags: action === 'failed' ? UnjoinedFlag.failed : UnjoinedFlag.inbound,
       time,
       loggedAt: time,

@@ -1,4 +1,5 @@
-import type { DelimitedFormat, JsonFormat, ReadRecord, Slots } from './format';
+import type { Dialect } from '../records/delimited';
+import type { DelimitedFormat, HeadlessFormat, JsonFormat, ReadRecord, Slots, ZeekFormat } from './format';
 
 /** A delimited format whose fields are known by name to its own `open`. */
 export function defineDelimited<Field extends string>(definition: {
@@ -11,6 +12,42 @@ export function defineDelimited<Field extends string>(definition: {
   open(slot: Slots<NoInfer<Field>>): ReadRecord;
 }): DelimitedFormat {
   return { carrier: 'delimited', ...definition };
+}
+
+/**
+ * A JSON format whose records stand in a table, their fields in columns that are called by their paths.
+ * @param more further spellings of columns.
+ */
+export function inColumns(format: JsonFormat, { more = {}, ...definition }: {
+  readonly id: string;
+  readonly label: string;
+  readonly more?: Readonly<Record<string, readonly string[]>>;
+  readonly needs: readonly (readonly string[])[];
+}): DelimitedFormat {
+  const columns = Object.entries(format.paths).map(([field, paths]) => [field, [...paths.map((path) => path.replace('[]', '')), ...(more[field] ?? [])]]);
+  return { carrier: 'delimited', ...definition, columns: Object.fromEntries(columns) as DelimitedFormat['columns'], open: format.open };
+}
+
+/** A delimited format without a header line, whose fields are known by name to its own `open`. */
+export function defineHeadless<Field extends string>(definition: {
+  readonly id: string;
+  readonly label: string;
+  readonly dialect: Dialect;
+  readonly columns: Readonly<Record<Field, number>>;
+  matches(row: readonly string[]): boolean;
+  open(slot: Slots<NoInfer<Field>>): ReadRecord;
+}): HeadlessFormat {
+  return { carrier: 'headless', ...definition };
+}
+
+/** A format of Zeek's own text, whose fields are known by name to its own `open`. */
+export function defineZeek<Field extends string>(definition: {
+  readonly id: string;
+  readonly label: string;
+  readonly columns: Readonly<Record<Field, readonly string[]>>;
+  open(slot: Slots<NoInfer<Field>>): ReadRecord;
+}): ZeekFormat {
+  return { carrier: 'zeek', ...definition };
 }
 
 /** A JSON format whose fields are known by name to its own `open`. */

@@ -21,11 +21,38 @@ interface FormatBase {
 export interface DelimitedFormat extends FormatBase {
   readonly carrier: 'delimited';
   /**
-   * Field -> the spellings of its column, best first. Columns compare without case, blanks, `_`, `.` and `-`.
+   * Field -> the spellings of its column, best first. Columns compare without case, blanks, `_`, `@` and `-`.
    */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Of each list one column must be there for the format to be this one. */
   readonly needs: readonly (readonly string[])[];
+  open(slots: Slots<string>): ReadRecord;
+}
+
+/** A format of delimited text without a header line: its columns are known by their place. */
+export interface HeadlessFormat extends FormatBase {
+  readonly carrier: 'headless';
+  readonly dialect: Dialect;
+  /** Field -> index of its column. */
+  readonly columns: Readonly<Record<string, number>>;
+  /** Whether a row looks like one of this format. */
+  matches(row: readonly string[]): boolean;
+  open(slots: Slots<string>): ReadRecord;
+}
+
+/** A format of Zeek's own text: a header stands before each block of rows, and names the columns as Zeek does. */
+export interface ZeekFormat extends FormatBase {
+  readonly carrier: 'zeek';
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+  /** Called for each block. */
+  open(slots: Slots<string>): ReadRecord;
+}
+
+/** A format of XML events. */
+export interface XmlFormat extends FormatBase {
+  readonly carrier: 'xml';
+  /** Field -> the paths where it may stand, best first; see `XmlEventReader`. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
   open(slots: Slots<string>): ReadRecord;
 }
 
@@ -39,18 +66,26 @@ export interface JsonFormat extends FormatBase {
   open(slots: Slots<string>): ReadRecord;
 }
 
-export type LogFormat = DelimitedFormat | JsonFormat;
+export type LogFormat = DelimitedFormat | HeadlessFormat | ZeekFormat | XmlFormat | JsonFormat;
 
 /** How a delimited file is to be read: which format, and where its columns are. */
 export interface DelimitedPlan {
-  readonly format: DelimitedFormat;
+  readonly format: DelimitedFormat | HeadlessFormat;
   readonly dialect: Dialect;
   /** Field -> index of its column. */
   readonly columns: Readonly<Record<string, number>>;
-  /** Fields of the header. */
+  /** Fields of the header, or of the first row where there is none. */
   readonly columnCount: number;
   /** Lines of the header, a preamble included, to pass over. */
   readonly headerRecords: number;
+}
+
+export interface ZeekPlan {
+  readonly format: ZeekFormat;
+}
+
+export interface XmlPlan {
+  readonly format: XmlFormat;
 }
 
 export interface JsonPlan {

@@ -1,7 +1,40 @@
+import { carbonBlackCloud } from './carbon-black-cloud';
+import { cortexXdr } from './cortex-xdr';
+import { crowdstrikeFdr } from './crowdstrike-fdr';
+import { defenderJson } from './defender-json';
 import { defenderNetworkEvents } from './defender-network-events';
+import { elastic } from './elastic';
+import { endgame } from './endgame';
+import { evtxECmd } from './evtxecmd';
 import type { LogFormat } from './format';
+import { getWinEvent } from './get-winevent';
+import { harfangLab } from './harfanglab';
+import { kibanaDiscover } from './kibana-discover';
+import { ocsf } from './ocsf';
+import { osquery } from './osquery';
+import { sentinelEvents } from './sentinel-events';
+import { sentinelOne } from './sentinelone';
+import { sentinelOneTable } from './sentinelone-table';
+import { splunk } from './splunk';
+import { squid } from './squid';
+import { suricata } from './suricata';
 import { table } from './table';
+import { tanium } from './tanium';
+import { umbrellaDns } from './umbrella-dns';
+import { umbrellaProxy } from './umbrella-proxy';
+import { velociraptorDns, velociraptorDnsCache, velociraptorNetstat } from './velociraptor';
+import { wazuh } from './wazuh';
 import { windowsJson } from './windows-json';
+import { windowsXml } from './windows-xml';
+import { zeekJson } from './zeek-json';
+import { zeekText } from './zeek-text';
 
 /** Every log format, the more particular before the more general. */
-export const logFormats: readonly LogFormat[] = [defenderNetworkEvents, windowsJson, table];
+export const logFormats: readonly LogFormat[] = [
+  defenderNetworkEvents,
+  harfangLab, elastic, wazuh, crowdstrikeFdr, sentinelOne, carbonBlackCloud, cortexXdr, tanium, endgame, ocsf, osquery, suricata, zeekJson,
+  defenderJson, windowsJson,
+  windowsXml, zeekText, umbrellaDns, umbrellaProxy, squid,
+  sentinelEvents, evtxECmd, getWinEvent, velociraptorDns, velociraptorDnsCache, velociraptorNetstat, sentinelOneTable, kibanaDiscover, splunk,
+  table,
+];

@@ -1,7 +1,8 @@
 import { type ColumnMapping, columnRoles } from '../mapping';
-import type { Dialect } from '../records/delimited';
+import { type Dialect, firstRows } from '../records/delimited';
 import { firstObjects, sniffJsonLayout } from '../records/json-values';
-import type { DelimitedFormat, DelimitedPlan, JsonPlan } from './format';
+import { sniffDialect } from '../records/sniff-dialect';
+import type { DelimitedPlan, JsonPlan, LogFormat, XmlPlan, ZeekPlan } from './format';
 import { logFormats } from './index';
 import { table } from './table';
 
@@ -9,48 +10,94 @@ import { table } from './table';
 export type Recognised =
   | { readonly kind: 'json'; readonly plan: JsonPlan }
   | { readonly kind: 'delimited'; readonly plan: DelimitedPlan }
-  | { readonly kind: 'unmapped'; readonly dialect: Dialect; readonly header: readonly string[]; readonly guess: ColumnMapping }
+  | { readonly kind: 'zeek'; readonly plan: ZeekPlan }
+  | { readonly kind: 'xml'; readonly plan: XmlPlan }
+  | { readonly kind: 'unmapped'; readonly dialect: Dialect; readonly header: readonly string[]; readonly headerRecords: number; readonly guess: ColumnMapping }
   | { readonly kind: 'unknown' };
 
-/** @param rows the head's first rows as fields, in the dialect that fits best; see `sniff-dialect.ts`. */
-export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly string[])[]): Recognised {
+/**
+ * Which format a text is of that holds a log, by its first part alone: JSON and what carries marks of its own first, then
+ * delimited text without a header line, then with one.
+ */
+export function recogniseLog(head: string, headIsWhole: boolean): Recognised {
+  if (/^\s*[{[]/.test(head)) return recogniseJson(head);
+  return recogniseXml(head) ?? recogniseZeek(head) ?? recogniseHeadless(head, headIsWhole) ?? recogniseSniffed(head, headIsWhole);
+}
+
+function recogniseSniffed(head: string, headIsWhole: boolean): Recognised {
+  const { dialect, rows, preambleRecords } = sniffDialect(head, headIsWhole);
+  return recogniseDelimited(dialect, rows, preambleRecords);
+}
+
+const formatsIn = <Carrier extends LogFormat['carrier']>(carrier: Carrier): readonly (LogFormat & { readonly carrier: Carrier })[] =>
+  logFormats.filter((format): format is LogFormat & { readonly carrier: Carrier } => format.carrier === carrier);
+
+/** An event somewhere at the start of a line, behind the header of a syslog message at most, is no field of a table. */
+function recogniseXml(head: string): Recognised | null {
+  const [format] = formatsIn('xml');
+  const holdsEvents = /^(?:\s*<\?xml[^>]*>)?[^",;|\t\n]*<Event[\s>]/m.test(head);
+  return holdsEvents && format ? { kind: 'xml', plan: { format } } : null;
+}
+
+function recogniseZeek(head: string): Recognised | null {
+  const [format] = formatsIn('zeek');
+  return /^#(?:separator \\x|fields\t)/.test(head) && format ? { kind: 'zeek', plan: { format } } : null;
+}
+
+/** A format without a header line fits if most of the first rows do. */
+function recogniseHeadless(head: string, headIsWhole: boolean): Recognised | null {
+  for (const format of formatsIn('headless')) {
+    const rows = firstRows(head, headIsWhole, format.dialect, lookedAt);
+    if (rows.filter((row) => format.matches(row)).length * 2 <= rows.length) continue;
+    const { dialect, columns } = format;
+    return { kind: 'delimited', plan: { format, dialect, columns, columnCount: rows[0]!.length, headerRecords: 0 } };
+  }
+  return null;
+}
+
+/**
+ * @param rows the header and the first rows below it, in the dialect that fits best; see `sniff-dialect.ts`.
+ * @param preambleRecords records above the header.
+ */
+export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly string[])[], preambleRecords = 0): Recognised {
   const header = rows[0] ?? [];
+  const headerRecords = preambleRecords + 1;
   if (header.length < 2) return { kind: 'unknown' };
-  for (const format of logFormats) {
-    if (format.carrier !== 'delimited') continue;
-    const columns = columnsOf(format, header);
+  for (const format of formatsIn('delimited')) {
+    const columns = columnsOf(format.columns, header);
     if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined))) {
-      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords: 1 } };
+      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords } };
     }
   }
-  return { kind: 'unmapped', dialect, header, guess: guessMapping(header) };
+  return { kind: 'unmapped', dialect, header, headerRecords, guess: guessMapping(header) };
 }
 
 const lookedAt = 50;
 
 /** @param head the first part of a text that starts like JSON. */
-export function recogniseJson(head: string): Recognised {
+function recogniseJson(head: string): Recognised {
   const layout = sniffJsonLayout(head);
   const records = firstObjects(head, layout, lookedAt);
-  for (const format of logFormats) {
-    if (format.carrier === 'json' && records.some((record) => format.matches(record))) return { kind: 'json', plan: { format, layout } };
+  for (const format of formatsIn('json')) {
+    if (records.some((record) => format.matches(record))) return { kind: 'json', plan: { format, layout } };
   }
   return { kind: 'unknown' };
 }
 
 /** The plan for a table whose columns the user has mapped. */
-export function mappedPlan(dialect: Dialect, header: readonly string[], mapping: ColumnMapping): DelimitedPlan {
+export function mappedPlan({ dialect, header, headerRecords }: Recognised & { kind: 'unmapped' }, mapping: ColumnMapping): DelimitedPlan {
   const columns = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
-  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords: 1 };
+  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords };
 }
 
-const columnKey = (name: string): string => name.toLowerCase().replace(/[\s_.@-]/g, '');
+/** A name that several spellings share. Sentinel writes behind a time in whose zone it is. */
+const columnKey = (name: string): string => name.toLowerCase().replace(/\[(?:utc|local time)\]$/, '').replace(/[\s_@-]/g, '');
 
 /** Field -> index of the column with its best spelling. */
-function columnsOf(format: DelimitedFormat, header: readonly string[]): Readonly<Record<string, number>> {
+export function columnsOf(fields: Readonly<Record<string, readonly string[]>>, header: readonly string[]): Readonly<Record<string, number>> {
   const keys = header.map(columnKey);
   const found: Record<string, number> = {};
-  for (const [field, spellings] of Object.entries(format.columns)) {
+  for (const [field, spellings] of Object.entries(fields)) {
     const column = spellings.map((spelling) => keys.indexOf(columnKey(spelling))).find((index) => index >= 0);
     if (column !== undefined) found[field] = column;
   }

@@ -21,3 +21,6 @@ function readSpelledWeight(text: string): number | null {
   const value = Number(trimmed.replaceAll(',', ''));
   return value <= largestWeight ? value : null;
 }
+
+/** A count that only some records have: 1 where it is missing or none. */
+export const weightOrOne = (fields: FieldRanges, slot: number): number => (fields.isEmpty(slot) ? 1 : readWeight(fields, slot) || 1);

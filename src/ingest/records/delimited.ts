@@ -7,8 +7,11 @@ export interface Dialect {
   readonly delimiter: number;
   /** Code of the character around fields, or -1 when there is none. */
   readonly quote: number;
+  /** Blanks before a field are no part of it: columns are aligned by them, or one follows each delimiter. */
+  readonly padded?: boolean;
 }
 
+const blank = 0x20;
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
@@ -26,6 +29,7 @@ export class DelimitedSplitter implements Splitter {
   columnCount = 0;
   private readonly delimiter: number;
   private readonly quote: number;
+  private readonly padded: boolean;
   private readonly slotOfColumn: Int32Array;
   /** No stop byte is above this, so most bytes are passed by one comparison. */
   private readonly highestStop: number;
@@ -40,6 +44,7 @@ export class DelimitedSplitter implements Splitter {
   ) {
     this.delimiter = dialect.delimiter;
     this.quote = dialect.quote;
+    this.padded = dialect.padded ?? false;
     this.highestStop = Math.max(this.delimiter, carriageReturn);
     this.slotOfColumn = Int32Array.from(slotOfColumn);
     this.fields = new FieldRanges(Math.max(0, ...slotOfColumn.map((slot) => slot + 1)));
@@ -85,11 +90,12 @@ export class DelimitedSplitter implements Splitter {
 
   /** Finds the fields of the record at `start`; returns where the next one starts, or {@link unfinished}. */
   private scanRecord(bytes: Uint8Array, start: number, to: number, last: boolean): number {
-    const { delimiter, quote, highestStop, slotOfColumn, fields } = this;
+    const { delimiter, quote, padded, highestStop, slotOfColumn, fields } = this;
     const columnsKnown = slotOfColumn.length;
     let position = start;
     let column = 0;
     for (;;) {
+      if (padded) while (position < to && bytes[position] === blank) position++;
       let fieldStart = position;
       let fieldEnd = -1;
       let form: number = FieldForm.plain;
@@ -156,3 +162,19 @@ export class DelimitedSplitter implements Splitter {
     return position;
   }
 }
+
+/** The first rows of a text, at most `most`; a last one that may be cut off is left out. */
+export function firstRows(head: string, headIsWhole: boolean, dialect: Dialect, most: number): readonly (readonly string[])[] {
+  const bytes = new TextEncoder().encode(head);
+  const rows: (readonly string[])[] = [];
+  const columns = Array.from({ length: mostColumns }, (_, column) => column);
+  const splitter: DelimitedSplitter = new DelimitedSplitter(dialect, columns, {
+    onRecord: (fields) => void rows.push(columns.slice(0, splitter.columnCount).map((column) => fields.text(column))),
+    onMalformed: () => undefined,
+  });
+  splitter.scan(bytes, 0, bytes.length, headIsWhole, most);
+  return rows;
+}
+
+/** No format without a header line has more. */
+const mostColumns = 64;

@@ -1,55 +1,16 @@
 import { assert } from '../../base/assert';
-import { Dictionary } from '../../events/dictionary';
-import { FieldForm, FieldRanges } from './field-ranges';
+import { FieldForm, FieldRanges, unescapeJson } from './field-ranges';
+import { type FieldPaths, type KeyTable, keyTable, nowhere, type Step } from './key-table';
+
+export type { FieldPaths };
 
 /** Objects and arrays nested deeper than this make a record malformed. */
 const maxDepth = 64;
 
-/** The fields of a record: for each slot the paths where it may stand, best first. */
-export type FieldPaths = readonly (readonly string[])[];
-
-/** A path being followed: `rest` is what is left of it below the object at hand. */
-interface Trail {
-  readonly slot: number;
-  readonly rank: number;
-  readonly rest: string;
-}
-
-/** What a key of the object at hand leads to. */
-interface Step {
-  readonly captures: readonly { readonly slot: number; readonly rank: number }[];
-  /** What to look for if the value is an object; null when nothing. */
-  readonly below: KeyTable | null;
-}
-
-const nowhere: Step = { captures: [], below: null };
-
-/** The keys that matter in objects at one place of the tree; steps are worked out when a key is first seen. */
-class KeyTable {
-  private readonly keys = new Dictionary(64);
-  private readonly steps: Step[] = [nowhere];
-
-  constructor(private readonly trails: readonly Trail[]) {}
-
-  step(bytes: Uint8Array, start: number, end: number): Step {
-    const id = this.keys.intern(bytes, start, end);
-    return this.steps[id] ?? (this.steps[id] = this.follow(this.keys.text(id)));
-  }
-
-  /** `a.b` is found below `{"a": {"b": …}}` and as the literal key `{"a.b": …}`. */
-  private follow(key: string): Step {
-    const captures = this.trails.filter(({ rest }) => rest === key);
-    const below = this.trails
-      .filter(({ rest }) => rest.startsWith(`${key}.`))
-      .map(({ slot, rank, rest }) => ({ slot, rank, rest: rest.slice(key.length + 1) }));
-    return captures.length + below.length === 0 ? nowhere : { captures, below: below.length > 0 ? new KeyTable(below) : null };
-  }
-}
-
 /**
  * Reads one JSON text (RFC 8259) byte by byte, checks its grammar, and notes where the fields asked for stand. Strings
- * are noted without their quotes, numbers and truth values as written; `null`, objects and arrays are no field. Of equal
- * keys the last one wins.
+ * are noted without their quotes, numbers and truth values as written; `null`, the empty string, objects and arrays are
+ * no field, except for arrays asked for as `a[]`. Of equal keys the last one wins.
  */
 export class JsonObjectReader {
   readonly fields: FieldRanges;
@@ -61,14 +22,18 @@ export class JsonObjectReader {
   private end = 0;
   /** Whether the string read last holds escapes. */
   private escaped = false;
+  /** What was unescaped of the record: the JSON that its strings hold, and then all its fields; see {@link readHeld}. */
+  private held: Uint8Array = new Uint8Array(1024);
+  private heldLength = 0;
+  /** For each slot whether its range lies in `held`. */
+  private readonly isHeld: Uint8Array;
 
   constructor(paths: FieldPaths) {
     assert(paths.every((alternatives) => alternatives.length > 0), 'every field has a path');
     this.fields = new FieldRanges(paths.length);
     this.rankOf = new Int32Array(paths.length);
-    this.root = new KeyTable(
-      paths.flatMap((alternatives, slot) => alternatives.map((rest, rank) => ({ slot, rank, rest }))),
-    );
+    this.isHeld = new Uint8Array(paths.length);
+    this.root = keyTable(paths);
   }
 
   /** Reads the object in bytes[start, end); false when it is no well-formed JSON object. */
@@ -79,9 +44,11 @@ export class JsonObjectReader {
     this.bytes = bytes;
     this.position = start;
     this.end = end;
+    this.heldLength = 0;
     this.skipSpace();
     if (this.position >= end || bytes[this.position] !== 0x7b || !this.readObject(this.root, 0)) return false;
     this.skipSpace();
+    if (this.heldLength > 0) this.holdFields();
     return this.position === end;
   }
 
@@ -92,14 +59,17 @@ export class JsonObjectReader {
     switch (bytes[start]) {
       case 0x22:
         if (!this.readString()) return false;
-        if (step.captures.length > 0) {
-          this.capture(step, start + 1, this.position - 1, this.escaped ? FieldForm.jsonEscapes : FieldForm.plain);
+        if (step.captures.length > 0 && this.position - start > 2) {
+          this.capture(step.captures, start + 1, this.position - 1, this.escaped ? FieldForm.jsonEscapes : FieldForm.plain);
         }
+        if (step.within !== null && this.escaped) this.readHeld(step.within, start + 1, this.position - 1, depth);
         return true;
       case 0x7b:
         return this.readObject(step.below, depth);
       case 0x5b:
-        return this.readArray(depth);
+        if (!this.readArray(step.elements ?? nowhere, depth)) return false;
+        if (step.arrayCaptures.length > 0) this.capture(step.arrayCaptures, start, this.position, FieldForm.plain);
+        return true;
       case 0x74:
         if (!this.readWord('true')) return false;
         break;
@@ -111,18 +81,60 @@ export class JsonObjectReader {
       default:
         if (!this.readNumber()) return false;
     }
-    if (step.captures.length > 0) this.capture(step, start, this.position, FieldForm.plain);
+    if (step.captures.length > 0) this.capture(step.captures, start, this.position, FieldForm.plain);
     return true;
   }
 
-  private capture(step: Step, start: number, end: number, form: number): void {
-    for (const { slot, rank } of step.captures) {
+  private capture(captures: Step['captures'], start: number, end: number, form: number): void {
+    for (const { slot, rank } of captures) {
       if (rank > this.rankOf[slot]!) continue;
       this.rankOf[slot] = rank;
+      this.isHeld[slot] = this.bytes === this.held ? 1 : 0;
       this.fields.start[slot] = start;
       this.fields.end[slot] = end;
       this.fields.form[slot] = form;
     }
+  }
+
+  /**
+   * Reads the object that the string in [start, end) holds, unescaped into `held`; a string that holds none is no
+   * object. Strings in it are not looked into again.
+   */
+  private readHeld(keys: KeyTable, start: number, end: number, depth: number): void {
+    const { bytes, position, end: recordEnd } = this;
+    if (bytes === this.held) return;
+    const from = this.heldLength;
+    this.makeRoom(end - start);
+    this.heldLength += unescapeJson(bytes, start, end, this.held.subarray(from));
+    this.bytes = this.held;
+    this.position = from;
+    this.end = this.heldLength;
+    this.skipSpace();
+    if (this.held[this.position] === 0x7b && this.position < this.end) this.readObject(keys, depth + 1);
+    this.bytes = bytes;
+    this.position = position;
+    this.end = recordEnd;
+  }
+
+  /** Fields of a record stand in one place: those outside `held` join those in it. */
+  private holdFields(): void {
+    const { start, end } = this.fields;
+    for (let slot = 0; slot < start.length; slot++) {
+      if (this.isHeld[slot] === 1 || this.fields.isEmpty(slot)) continue;
+      const length = end[slot]! - start[slot]!;
+      this.makeRoom(length);
+      this.held.set(this.bytes.subarray(start[slot], end[slot]), this.heldLength);
+      start[slot] = this.heldLength;
+      end[slot] = this.heldLength += length;
+    }
+    this.fields.bytes = this.held;
+  }
+
+  private makeRoom(length: number): void {
+    if (this.heldLength + length <= this.held.length) return;
+    const larger = new Uint8Array((this.heldLength + length) * 2);
+    larger.set(this.held);
+    this.held = larger;
   }
 
   private readObject(keys: KeyTable | null, depth: number): boolean {
@@ -157,7 +169,7 @@ export class JsonObjectReader {
     return keys.step(key, 0, key.length);
   }
 
-  private readArray(depth: number): boolean {
+  private readArray(element: Step, depth: number): boolean {
     const { bytes } = this;
     this.position++;
     this.skipSpace();
@@ -166,7 +178,7 @@ export class JsonObjectReader {
       return true;
     }
     for (;;) {
-      if (!this.readValue(nowhere, depth + 1)) return false;
+      if (!this.readValue(element, depth + 1)) return false;
       this.skipSpace();
       if (this.position >= this.end) return false;
       const byte = bytes[this.position++];

@@ -13,15 +13,18 @@ export function useSession(): Session {
   return session;
 }
 
-/** The state of the app. */
-export function useAppState(): AppState {
+/** A part of the state. The component is drawn again only when that part is another one. */
+export function useSelected<T>(select: (state: AppState) => T): T {
   const { store } = useSession();
-  return useSyncExternalStore(store.subscribe, store.current);
+  return useSyncExternalStore(store.subscribe, () => select(store.current()));
 }
+
+/** The whole state, for what shows most of it. */
+export const useAppState = (): AppState => useSelected((state) => state);
 
 /** The analysis in sight; for screens that are drawn only while there is one. */
 export function useOverview(): Overview {
-  const overview = overviewOf(useAppState());
+  const overview = useSelected(overviewOf);
   assert(overview, 'this screen needs an analysis');
   return overview;
 }

@@ -160,7 +160,6 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return {
         ...state,
         phase: { kind: 'empty' },
-        screen: 'study',
         group: '',
         settings: defaultSettings,
         filter: everyContact,

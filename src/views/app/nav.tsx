@@ -1,6 +1,6 @@
 import { count } from '../text/numbers';
 import { Key } from '../parts/key';
-import { useAppState, useOverview, useSession } from './app-context';
+import { useOverview, useSelected, useSession } from './app-context';
 import { screens } from './screens';
 import { keyOf } from './shortcuts';
 import style from './shell.module.css';
@@ -21,7 +21,7 @@ export function Nav() {
 
 function Entry({ id, label }: { readonly id: (typeof screens)[number]['id']; readonly label: string }) {
   const session = useSession();
-  const { screen } = useAppState();
+  const screen = useSelected((state) => state.screen);
   const amount = useAmount(id);
   return (
     <li>
@@ -44,7 +44,7 @@ function Entry({ id, label }: { readonly id: (typeof screens)[number]['id']; rea
 
 function useAmount(id: string): number | null {
   const overview = useOverview();
-  const { kept } = useAppState();
+  const kept = useSelected((state) => state.kept);
   if (id === 'files') return overview.receipts.length;
   if (id === 'lists') return overview.lists.length;
   return id === 'analyses' && kept.length > 0 ? kept.length : null;
@@ -52,7 +52,7 @@ function useAmount(id: string): number | null {
 
 function PrivacyPromise() {
   const session = useSession();
-  const { screen } = useAppState();
+  const screen = useSelected((state) => state.screen);
   return (
     <div className={style.promise}>
       <p>

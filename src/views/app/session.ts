@@ -30,6 +30,8 @@ const settingsSettleMs = 500;
  */
 export class Session {
   readonly undoStack = new UndoStack();
+  /** Which message offers to take a step back. */
+  #offers = new WeakMap<Undoable, number>();
   #settingsLane = new LatestOnly<Overview>();
   #filterLane = new LatestOnly<Overview>();
   #saveLane = new LatestOnly<void>();
@@ -195,6 +197,7 @@ export class Session {
     await this.#doing(async () => {
       const files = await this.parts.loadReplica();
       await this.#close();
+      this.chooseScreen('study');
       await this.addFiles(files, 'Study replica');
     });
   }
@@ -310,7 +313,8 @@ export class Session {
 
   #offerUndo(step: Undoable): void {
     this.undoStack.push(step);
-    this.toasts.show(step.label, { label: 'Undo', run: () => void this.#undo(step) });
+    const toast = this.toasts.show(step.label, { label: 'Undo', run: () => void this.#undo(step) });
+    this.#offers.set(step, toast);
   }
 
   /** Takes back what was done last. */
@@ -325,6 +329,7 @@ export class Session {
   }
 
   #runUndo(step: Undoable): Promise<void> {
+    this.toasts.dismiss(this.#offers.get(step) ?? 0);
     return this.#doing(async () => {
       await step.undo();
       this.toasts.show(`Undone: ${step.label}`);
@@ -334,7 +339,10 @@ export class Session {
   // --- kept analyses ---
 
   open(id: string): Promise<void> {
-    return this.#doing(() => this.#open(id));
+    return this.#doing(async () => {
+      await this.#open(id);
+      this.chooseScreen('study');
+    });
   }
 
   async #open(id: string): Promise<void> {
@@ -358,7 +366,10 @@ export class Session {
 
   /** Closes the open analysis, which stays kept, and shows the start. */
   startNew(): Promise<void> {
-    return this.#doing(() => this.#close());
+    return this.#doing(async () => {
+      await this.#close();
+      this.chooseScreen('study');
+    });
   }
 
   async #close(): Promise<void> {
@@ -386,7 +397,10 @@ export class Session {
       const storage = await this.parts.storage;
       const wasOpen = id === this.#state.analysisId;
       await storage.remove(id);
-      if (wasOpen) await this.#close();
+      if (wasOpen) {
+        await this.#close();
+        this.chooseScreen('analyses');
+      }
       await this.#listKept();
       this.#offerUndo({
         label: `Deleted ${name}`,

@@ -5,7 +5,7 @@ import { ImportStrip } from '../importing/import-strip';
 import { MappingDialog } from '../mapping/mapping-dialog';
 import { GroupsDialog } from '../processes/groups-dialog';
 import { StartScreen } from '../start/start-screen';
-import { useAppState, useSession } from './app-context';
+import { useSelected, useSession } from './app-context';
 import { overviewOf } from './app-state';
 import { DropTarget } from './drop-target';
 import { FailureStrip } from './failure-strip';
@@ -20,29 +20,30 @@ import style from './shell.module.css';
 
 /** What stands around the screens: top bar, navigation, dialogs, messages, the inputs for files. */
 export function Shell() {
-  const state = useAppState();
-  const overview = overviewOf(state);
-  const importing = state.phase.kind === 'importing';
+  const dialog = useSelected((state) => state.dialog);
+  const open = useSelected((state) => overviewOf(state) !== null);
+  const question = useSelected((state) => (state.phase.kind === 'importing' ? state.phase.run.question : null));
   useShortcuts();
   useGlobalCommands();
 
   return (
-    <div className={style.shell} data-open={overview ? true : undefined}>
+    <div className={style.shell} data-open={open || undefined}>
       <TopBar />
-      {overview && <Nav />}
+      {open && <Nav />}
       <Main />
       <DropTarget />
       <Toasts />
-      {state.dialog === 'help' && <HelpDialog />}
-      {state.dialog === 'export' && overview && <ExportDialog />}
-      {state.dialog === 'groups' && overview && <GroupsDialog />}
-      {importing && state.phase.run.question && <MappingDialog question={state.phase.run.question} />}
+      {dialog === 'help' && <HelpDialog />}
+      {dialog === 'export' && open && <ExportDialog />}
+      {dialog === 'groups' && open && <GroupsDialog />}
+      {question && <MappingDialog question={question} />}
     </div>
   );
 }
 
 function Main() {
-  const { phase, screen } = useAppState();
+  const phase = useSelected((state) => state.phase);
+  const screen = useSelected((state) => state.screen);
   const main = useRef<HTMLElement>(null);
   const overview = phase.kind === 'empty' ? null : phase.overview;
   const chosen = screens.find((one) => one.id === screen);
@@ -70,8 +71,7 @@ function Main() {
 /** Commands that every screen knows. */
 function useGlobalCommands(): void {
   const session = useSession();
-  const state = useAppState();
-  const open = overviewOf(state) !== null;
+  const open = useSelected((state) => overviewOf(state) !== null);
   const whenOpen = (deed: () => void) => () => {
     if (open) deed();
   };

@@ -10,7 +10,7 @@ const plainMs = 4000;
 const actionMs = 9000;
 
 /** At most this many stand at once; older ones give way. */
-const atOnce = 3;
+const atOnce = 2;
 
 /** The messages in sight. */
 export class ToastList {
@@ -25,10 +25,12 @@ export class ToastList {
 
   readonly current = (): readonly Toast[] => this.#toasts;
 
-  show(text: string, action: Toast['action'] = null): void {
+  /** Shows a message and returns its id. */
+  show(text: string, action: Toast['action'] = null): number {
     const toast = { id: this.#nextId++, text, action };
     this.#set([...this.#toasts, toast].slice(-atOnce));
     setTimeout(() => this.dismiss(toast.id), action ? actionMs : plainMs);
+    return toast.id;
   }
 
   dismiss(id: number): void {

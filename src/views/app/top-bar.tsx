@@ -7,7 +7,7 @@ import { count, counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
 import { visibleString } from '../text/visible-pieces';
 import type { Overview } from '../../engine/readings';
-import { useAppState, useSession } from './app-context';
+import { useSelected, useSession } from './app-context';
 import { overviewOf, type SaveState } from './app-state';
 import { chooseFiles, FileInputs } from './file-inputs';
 import { keyOf } from './shortcuts';
@@ -18,8 +18,7 @@ import parts from '../parts/parts.module.css';
 
 /** What every figure depends on, always in sight. */
 export function TopBar() {
-  const state = useAppState();
-  const overview = overviewOf(state);
+  const overview = useSelected(overviewOf);
   return (
     <header className={style.bar}>
       <Wordmark />
@@ -35,7 +34,7 @@ function Wordmark() {
 
 function StartBar() {
   const session = useSession();
-  const { screen } = useAppState();
+  const screen = useSelected((state) => state.screen);
   return (
     <div className={style.startBar}>
       {screen !== 'study' && (
@@ -56,8 +55,7 @@ function StartBar() {
 function AnalysisBar({ overview }: { readonly overview: Overview }) {
   const session = useSession();
   const commands = useContext(CommandsContext);
-  const { phase } = useAppState();
-  const importing = phase.kind === 'importing';
+  const importing = useSelected((state) => state.phase.kind === 'importing');
   return (
     <>
       <div className={style.identity}>
@@ -96,7 +94,7 @@ const saveWords: Readonly<Record<SaveState, string>> = {
 
 /** Whether the work survives a reload. */
 function SaveMark() {
-  const { saveState } = useAppState();
+  const saveState = useSelected((state) => state.saveState);
   return (
     <span data-testid="save-state" data-state={saveState} className={saveState === 'failed' ? style.warn : undefined}>
       {saveWords[saveState]}

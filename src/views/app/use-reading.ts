@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useAppState, useSession } from './app-context';
+import { useSelected, useSession } from './app-context';
 import { LatestOnly, overtaken } from './latest-only';
 import { useOutstanding } from './outstanding';
 
@@ -17,7 +17,7 @@ export interface Reading<T> {
 export function useReading<T>(read: () => Promise<T>, dependencies: readonly unknown[]): Reading<T> {
   const session = useSession();
   const outstanding = useOutstanding();
-  const { revision } = useAppState();
+  const revision = useSelected((state) => state.revision);
   const asked = [revision, ...dependencies];
   const [held, setHeld] = useState<{ readonly value: T | null; readonly asked: readonly unknown[] | null }>({
     value: null,

@@ -1,4 +1,4 @@
-import { useAppState, useSession } from '../app/app-context';
+import { useSelected, useSession } from '../app/app-context';
 import type { DomainView } from '../app/app-state';
 import { Key } from '../parts/key';
 import { keyOf } from '../app/shortcuts';
@@ -22,7 +22,7 @@ const verdicts: readonly { readonly id: DomainView['verdict']; readonly label: s
 /** Search and filters of the domain table. */
 export function DomainFilters() {
   const session = useSession();
-  const { search, rarity, verdict } = useAppState().domainView;
+  const { search, rarity, verdict } = useSelected((state) => state.domainView);
   return (
     <div className={style.filters}>
       <div className={style.search}>

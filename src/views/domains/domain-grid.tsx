@@ -1,6 +1,6 @@
 import { memo, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import type { DomainPage, DomainQuery, DomainRow } from '../../engine/readings';
-import { useAppState, useSession } from '../app/app-context';
+import { useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { Moment } from '../parts/moment';
 import { ScoreBar } from '../parts/score-bar';
@@ -138,7 +138,7 @@ function rowsOf(block: number, matching: number): readonly number[] {
 
 function HeadCells() {
   const session = useSession();
-  const { sort, descending } = useAppState().domainView;
+  const { sort, descending } = useSelected((state) => state.domainView);
   return domainColumns.map((column) => (
     <div
       key={column.sort}

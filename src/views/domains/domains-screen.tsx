@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { DomainPage } from '../../engine/readings';
-import { useAppState, useOverview, useSession } from '../app/app-context';
+import { useOverview, useSelected, useSession } from '../app/app-context';
 import { NoContacts } from '../study/no-contacts';
 import { count, threshold as thresholdText } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
@@ -13,15 +13,15 @@ import parts from '../parts/parts.module.css';
 /** Every base domain of the group, and all that is known about the selected one. */
 export function DomainsScreen() {
   const overview = useOverview();
-  const { group } = useAppState();
+  const group = useSelected((state) => state.group);
   const reading = overview.groups.find(({ id }) => id === group);
   return reading ? <GroupDomains id={group} label={reading.label} /> : <NoContacts />;
 }
 
 function GroupDomains({ id, label }: { readonly id: string; readonly label: string }) {
   const session = useSession();
-  const { domainView, settings } = useAppState();
-  const { search, rarity, verdict, sort, descending, selected } = domainView;
+  const { search, rarity, verdict, sort, descending, selected } = useSelected((state) => state.domainView);
+  const threshold = useSelected((state) => state.settings.rarityThreshold);
   const panel = useRef<HTMLElement>(null);
   const [counts, setCounts] = useState({ total: 0, matching: 0 });
   const onPage = useCallback((page: DomainPage) => setCounts({ total: page.total, matching: page.matching }), []);
@@ -34,7 +34,7 @@ function GroupDomains({ id, label }: { readonly id: string; readonly label: stri
           Domains{' '}
           <span className={style.counts} data-testid="domain-counts" data-total={counts.total} data-matching={counts.matching}>
             {narrowed ? `${count(counts.matching)} of ` : ''}
-            {count(counts.total)} of <VisibleText text={label} />, rare at most {thresholdText(settings.rarityThreshold)} per FQDN
+            {count(counts.total)} of <VisibleText text={label} />, rare at most {thresholdText(threshold)} per FQDN
           </span>
         </h1>
         <DomainFilters />

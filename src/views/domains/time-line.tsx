@@ -1,5 +1,5 @@
 import type { DomainDetail } from '../../engine/readings';
-import { useAppState } from '../app/app-context';
+import { useSelected } from '../app/app-context';
 import { minute } from '../text/dates';
 import { count, duration } from '../text/numbers';
 import style from './domains.module.css';
@@ -8,10 +8,12 @@ const width = 320;
 const height = 40;
 /** A single contact stays visible beside a step of thousands. */
 const leastBar = 2;
+/** A single step is a bar, not a wall. */
+const widestBar = 8;
 
 /** Connections over time as bars, without axes: its two ends are named below. */
 export function TimeLine({ timeLine }: { readonly timeLine: NonNullable<DomainDetail['timeLine']> }) {
-  const { timeZone } = useAppState().settings;
+  const timeZone = useSelected((state) => state.settings.timeZone);
   const { start, stepMs, connections } = timeLine;
   const most = connections.reduce((peak, value) => Math.max(peak, value), 1);
   const step = width / Math.max(1, connections.length);
@@ -23,7 +25,7 @@ export function TimeLine({ timeLine }: { readonly timeLine: NonNullable<DomainDe
         {connections.map((value, index) => {
           if (value === 0) return null;
           const bar = Math.max(leastBar, (value / most) * height);
-          return <rect key={index} x={index * step} y={height - bar} width={Math.max(1, step - Math.min(1, step * 0.2))} height={bar} />;
+          return <rect key={index} x={index * step} y={height - bar} width={Math.min(widestBar, Math.max(1, step * 0.8))} height={bar} />;
         })}
       </svg>
       <figcaption>

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import style from './parts.module.css';
 
 interface PopoverButtonProps {
@@ -14,13 +14,21 @@ interface PopoverButtonProps {
 /** A button with a popover beside it. Escape and a click elsewhere close it, as the browser does it. */
 export function PopoverButton({ button, label, className, disabled, testId, children }: PopoverButtonProps) {
   const id = useId();
+  const [open, setOpen] = useState(false);
   return (
     <>
       <button type="button" className={className ?? style.button} popoverTarget={id} disabled={disabled} data-testid={testId}>
         {button}
       </button>
-      <div id={id} popover="auto" className={style.popover} role="dialog" aria-label={label}>
-        {children}
+      <div
+        id={id}
+        popover="auto"
+        className={style.popover}
+        role="dialog"
+        aria-label={label}
+        onBeforeToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        {open && children}
       </div>
     </>
   );

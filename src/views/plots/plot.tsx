@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Config, Data, Layout } from 'plotly.js';
 import { useOutstanding } from '../app/outstanding';
 import { useThemeColours, type ThemeColours } from './theme-colours';
@@ -9,7 +9,7 @@ type Bundle = typeof import('./plotly-bundle');
 let bundle: Promise<Bundle> | null = null;
 const loadBundle = (): Promise<Bundle> => (bundle ??= import('./plotly-bundle'));
 
-/** What to draw, given the colours of the theme. */
+/** What to draw. Where `data` is the same array as before, plotly draws no trace again. */
 export interface Drawing {
   readonly data: Data[];
   readonly layout: Partial<Layout>;
@@ -19,7 +19,7 @@ interface PlotProps {
   /** What the picture shows, for those who do not see it. */
   readonly label: string;
   readonly height: number;
-  readonly draw: (colours: ThemeColours) => Drawing;
+  readonly drawing: Drawing;
 }
 
 const config: Partial<Config> = {
@@ -32,16 +32,17 @@ const config: Partial<Config> = {
 };
 
 /**
- * A plotly picture in a box of fixed height, so that nothing moves when the library arrives. Pass the same `draw`
- * (useCallback) while its data stay the same.
+ * A plotly picture in a box of fixed height, so that nothing moves when the library arrives. Pass the same `drawing`
+ * (useMemo) while it stays the same.
  */
-export function Plot({ label, height, draw }: PlotProps) {
+export function Plot({ label, height, drawing }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useThemeColours();
   const outstanding = useOutstanding();
   const [failed, setFailed] = useState(false);
 
-  useEffect(() => {
+  // A layout effect, so that the drawing is outstanding before the commit that changed it is over.
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
     let wanted = true;
@@ -49,15 +50,14 @@ export function Plot({ label, height, draw }: PlotProps) {
     loadBundle()
       .then(async (plotly) => {
         if (!wanted) return;
-        const { data, layout } = draw(colours);
-        await plotly.react(element, data, { ...quiet(colours, height), ...layout }, config);
+        await plotly.react(element, drawing.data, { ...quiet(colours, height), ...drawing.layout }, config);
       })
       .catch(() => setFailed(true))
       .finally(done);
     return () => {
       wanted = false;
     };
-  }, [draw, colours, height, outstanding]);
+  }, [drawing, colours, height, outstanding]);
 
   useEffect(() => {
     const element = box.current;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { defaultProcessGroups, imageKey, otherGroup, type ProcessGroup } from '../../events/process-groups';
-import { useAppState, useOverview, useSession } from '../app/app-context';
+import { useOverview, useSelected, useSession } from '../app/app-context';
 import { Dialog } from '../parts/dialog';
 import { count } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
@@ -16,7 +16,7 @@ const offered = 60;
 export function GroupsDialog() {
   const session = useSession();
   const overview = useOverview();
-  const { settings } = useAppState();
+  const settings = useSelected((state) => state.settings);
   const [groups, setGroups] = useState<readonly ProcessGroup[]>(settings.processGroups);
   const close = (): void => session.openDialog(null);
   const grouped = new Set(groups.flatMap((group) => group.images));

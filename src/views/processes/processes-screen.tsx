@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { statedGroups } from '../../replica/published-figures';
 import type { GroupReading, Interval } from '../../engine/readings';
-import { useAppState, useOverview, useSession } from '../app/app-context';
+import { useOverview, useSelected, useSession } from '../app/app-context';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { isReplica } from '../start/replica';
 import { NoContacts } from '../study/no-contacts';
@@ -92,7 +92,7 @@ interface GroupRowProps {
 
 function GroupRow({ group, scale, madeUp }: GroupRowProps) {
   const session = useSession();
-  const chosen = useAppState().group === group.id;
+  const chosen = useSelected((state) => state.group) === group.id;
   const { table, tests, rare, baseDomains } = group;
   const why = whyNoComparison(group);
   const study = (): void => {

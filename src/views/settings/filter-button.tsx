@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Overview } from '../../engine/readings';
-import { useAppState, useSession } from '../app/app-context';
+import { useSelected, useSession } from '../app/app-context';
 import { PopoverButton } from '../parts/popover-button';
 import { day, span, startOfDay } from '../text/dates';
 import { visibleString } from '../text/visible-pieces';
@@ -9,9 +9,9 @@ import parts from '../parts/parts.module.css';
 
 /** Which contacts take part: a range of days, one machine. */
 export function FilterButton({ overview, disabled }: { readonly overview: Overview; readonly disabled: boolean }) {
-  const { filter, settings } = useAppState();
+  const filter = useSelected((state) => state.filter);
+  const timeZone = useSelected((state) => state.settings.timeZone);
   if (overview.basis === 'snapshot') return null;
-  const { timeZone } = settings;
   const narrowed = filter.from !== null || filter.until !== null || filter.host !== '';
   const days =
     filter.from !== null && filter.until !== null
@@ -37,8 +37,8 @@ export function FilterButton({ overview, disabled }: { readonly overview: Overvi
 
 function FilterForm({ overview }: { readonly overview: Overview }) {
   const session = useSession();
-  const { filter, settings } = useAppState();
-  const { timeZone } = settings;
+  const filter = useSelected((state) => state.filter);
+  const timeZone = useSelected((state) => state.settings.timeZone);
   const hasTimes = overview.firstSeen !== null && overview.lastSeen !== null;
   return (
     <div className={style.form}>
@@ -82,7 +82,7 @@ function FilterForm({ overview }: { readonly overview: Overview }) {
 /** Taken over on Enter or when it is left: a half-typed name would match nothing. */
 function HostField() {
   const session = useSession();
-  const { host } = useAppState().filter;
+  const { host } = useSelected((state) => state.filter);
   const [typed, setTyped] = useState(host);
   const [shownFor, setShownFor] = useState(host);
   if (shownFor !== host) {

@@ -1,5 +1,5 @@
 import type { Overview } from '../../engine/readings';
-import { useAppState, useSession } from '../app/app-context';
+import { useSelected, useSession } from '../app/app-context';
 import { counted } from '../text/numbers';
 import { visibleString } from '../text/visible-pieces';
 import style from './settings.module.css';
@@ -7,7 +7,7 @@ import style from './settings.module.css';
 /** The process group that the study is about. */
 export function GroupSelect({ overview }: { readonly overview: Overview }) {
   const session = useSession();
-  const { group } = useAppState();
+  const group = useSelected((state) => state.group);
   return (
     <label className={style.group} title="Process group ( [ and ] )">
       <span className={style.hidden}>Process group</span>

@@ -1,4 +1,4 @@
-import { useAppState, useSession } from '../app/app-context';
+import { useAppState, useSelected, useSession } from '../app/app-context';
 import { PopoverButton } from '../parts/popover-button';
 import style from './settings.module.css';
 import parts from '../parts/parts.module.css';
@@ -76,7 +76,7 @@ function SettingsForm() {
 
 function ZoneSelect() {
   const session = useSession();
-  const { timeZone } = useAppState().settings;
+  const timeZone = useSelected((state) => state.settings.timeZone);
   const zones = new Set(['UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, timeZone, ...Intl.supportedValuesOf('timeZone')]);
   return (
     <select className={parts.field} value={timeZone} onChange={(event) => void session.changeSettings({ timeZone: event.target.value })}>

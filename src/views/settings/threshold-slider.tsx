@@ -1,5 +1,5 @@
 import { defaultSettings } from '../../engine/settings';
-import { useAppState, useSession } from '../app/app-context';
+import { useSelected, useSession } from '../app/app-context';
 import { threshold as thresholdText } from '../text/numbers';
 import style from './settings.module.css';
 
@@ -10,7 +10,7 @@ const studyThreshold = defaultSettings.rarityThreshold;
 /** Rare = at most this many connections per FQDN. Every figure follows while the slider moves. */
 export function ThresholdSlider({ disabled }: { readonly disabled: boolean }) {
   const session = useSession();
-  const { rarityThreshold } = useAppState().settings;
+  const rarityThreshold = useSelected((state) => state.settings.rarityThreshold);
   return (
     <div className={style.threshold}>
       <label htmlFor="threshold">Rare at most</label>

@@ -19,19 +19,28 @@ interface Known {
   readonly commonMalicious: ReadonlyMap<string, readonly string[]>;
 }
 
+/**
+ * Asks for all at once, and only for what some figure needs: these readings are repeated at every step of the
+ * threshold, and each question by itself would wait for the one before.
+ */
 async function readNeeded(engine: Engine, overview: Overview): Promise<Known> {
-  const groups = new Map(overview.groups.map((group) => [group.id, group]));
-  const ids = [...new Set(publishedFigures.map(({ group }) => group))].filter((id) => groups.has(id));
-  const studies = new Map<string, StudyReading>();
-  const details = new Map<string, DomainDetail | null>();
-  const commonMalicious = new Map<string, readonly string[]>();
-  for (const id of ids) {
-    studies.set(id, await engine.study(id));
-    commonMalicious.set(id, await commonMaliciousOf(engine, id));
-    for (const domain of domainsOf(id)) details.set(`${id} ${domain}`, await engine.domain(id, domain));
-  }
-  return { groups, studies, details, commonMalicious };
+  const ids = overview.groups.map((group) => group.id);
+  const domains = ids.flatMap((id) => domainsOf(id).map((domain) => ({ id, domain })));
+  const [studies, commonMalicious, details] = await Promise.all([
+    Promise.all(ids.filter((id) => needs(id, 'rank')).map(async (id) => [id, await engine.study(id)] as const)),
+    Promise.all(ids.filter((id) => needs(id, 'commonMaliciousDomains')).map(async (id) => [id, await commonMaliciousOf(engine, id)] as const)),
+    Promise.all(domains.map(async ({ id, domain }) => [`${id} ${domain}`, await engine.domain(id, domain)] as const)),
+  ]);
+  return {
+    groups: new Map(overview.groups.map((group) => [group.id, group])),
+    studies: new Map(studies),
+    commonMalicious: new Map(commonMalicious),
+    details: new Map(details),
+  };
 }
+
+const needs = (group: string, value: Measure['value']): boolean =>
+  publishedFigures.some((figure) => figure.group === group && figure.measure.value === value);
 
 /** Base domains that figures of the group are about. */
 const domainsOf = (group: string): readonly string[] => [
@@ -39,14 +48,12 @@ const domainsOf = (group: string): readonly string[] => [
 ];
 
 async function commonMaliciousOf(engine: Engine, group: string): Promise<readonly string[]> {
-  const names: string[] = [];
-  for (const verdict of ['malicious', 'mixed'] as const) {
-    const page = await engine.domains({
-      group, verdict, search: '', rarity: 'common', sort: 'connections', descending: true, offset: 0, limit: 20,
-    });
-    names.push(...page.rows.map((row) => row.baseDomain));
-  }
-  return [...new Set(names)];
+  const pages = await Promise.all(
+    (['malicious', 'mixed'] as const).map((verdict) =>
+      engine.domains({ group, verdict, search: '', rarity: 'common', sort: 'connections', descending: true, offset: 0, limit: 20 }),
+    ),
+  );
+  return [...new Set(pages.flatMap((page) => page.rows.map((row) => row.baseDomain)))];
 }
 
 function computed(figure: PublishedFigure, known: Known): number | string | null {

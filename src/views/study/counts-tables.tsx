@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { GroupReading, Interval } from '../../engine/readings';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { count, percentile, pValue, ratio, share } from '../text/numbers';
@@ -83,7 +84,7 @@ export function PercentilesTable({ group }: { readonly group: GroupReading }) {
 }
 
 /** Every test, its method named. */
-export function TestsTable({ group, groupCount }: { readonly group: GroupReading; readonly groupCount: number }) {
+export const TestsTable = memo(function TestsTable({ group, groupCount }: { readonly group: GroupReading; readonly groupCount: number }) {
   const { tests } = group;
   const why = whyNoComparison(group);
   const p = (id: string, value: number | null) => (
@@ -142,4 +143,4 @@ export function TestsTable({ group, groupCount }: { readonly group: GroupReading
       </tbody>
     </table>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { DomainRow, StudyReading } from '../../engine/readings';
 import { useSession } from '../app/app-context';
 import { Moment } from '../parts/moment';
@@ -11,7 +12,7 @@ import style from './study.module.css';
 import parts from '../parts/parts.module.css';
 
 /** What to look at first: the highest scores. */
-export function LookFirst({ study }: { readonly study: StudyReading }) {
+export const LookFirst = memo(function LookFirst({ study }: { readonly study: StudyReading }) {
   const session = useSession();
   const seeAll = (): void => {
     session.changeDomainView({ sort: 'score', descending: true, search: '', rarity: 'all', verdict: 'all' });
@@ -65,10 +66,10 @@ export function LookFirst({ study }: { readonly study: StudyReading }) {
       {study.lookFirst.length === 0 && <p className={style.nothing}>No domain yet.</p>}
     </section>
   );
-}
+});
 
 /** The most contacted base domains. */
-export function TopDomains({ study }: { readonly study: StudyReading }) {
+export const TopDomains = memo(function TopDomains({ study }: { readonly study: StudyReading }) {
   return (
     <section>
       <div className={style.listHead}>
@@ -97,7 +98,7 @@ export function TopDomains({ study }: { readonly study: StudyReading }) {
       </table>
     </section>
   );
-}
+});
 
 function DomainCell({ row }: { readonly row: DomainRow }) {
   const session = useSession();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { GroupReading } from '../../engine/readings';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { count, pValue, ratio, roughShare } from '../text/numbers';
@@ -8,7 +8,7 @@ import { whyNoComparison } from './undefined-reasons';
 import style from './study.module.css';
 
 /** The figures of a group in one line. */
-export function FiguresStrip({ group }: { readonly group: GroupReading }) {
+export const FiguresStrip = memo(function FiguresStrip({ group }: { readonly group: GroupReading }) {
   const { tests, rare, baseDomains } = group;
   const limits = tests.woolf ? `, ${ratio(tests.woolf.low)}–${ratio(tests.woolf.high)} Woolf` : '';
   return (
@@ -23,7 +23,7 @@ export function FiguresStrip({ group }: { readonly group: GroupReading }) {
       <Figure id="unreviewed" value={group.unreviewed} shown={count} label="without a verdict" />
     </dl>
   );
-}
+});
 
 interface FigureProps {
   readonly id: ExplanationId;

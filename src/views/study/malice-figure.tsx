@@ -1,8 +1,8 @@
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import type { GroupReading, Interval } from '../../engine/readings';
 import { Plot, quietAxis, type Drawing } from '../plots/plot';
 import { plotText } from '../plots/plot-text';
-import type { ThemeColours } from '../plots/theme-colours';
+import { useThemeColours, type ThemeColours } from '../plots/theme-colours';
 import { count, share } from '../text/numbers';
 import { Explain } from './explain';
 import { whyNoComparison } from './undefined-reasons';
@@ -13,7 +13,8 @@ export function MaliceFigure({ group, height }: { readonly group: GroupReading; 
   const bars = barsOf(group);
   // The numbers, not the objects: a new reading with the same figures is the same picture.
   const key = JSON.stringify(bars);
-  const draw = useCallback((colours: ThemeColours) => drawing(JSON.parse(key) as readonly Bar[], colours), [key]);
+  const colours = useThemeColours();
+  const drawing = useMemo(() => drawingOf(JSON.parse(key) as readonly Bar[], colours), [key, colours]);
   return (
     <figure>
       <div className={style.figureHead}>
@@ -26,7 +27,7 @@ export function MaliceFigure({ group, height }: { readonly group: GroupReading; 
           Nothing to draw: {whyNoComparison(group)}.
         </p>
       ) : (
-        <Plot height={height} label={`Malicious share: ${bars.map(inWords).join('; ')}.`} draw={draw} />
+        <Plot height={height} label={`Malicious share: ${bars.map(inWords).join('; ')}.`} drawing={drawing} />
       )}
     </figure>
   );
@@ -53,7 +54,7 @@ function barsOf({ table, tests }: GroupReading): readonly Bar[] {
 const inWords = ({ name, malicious, all, limits }: Bar): string =>
   `${name} ${count(malicious)} of ${count(all)}, 95 % ${share(limits.low)} to ${share(limits.high)}`;
 
-function drawing(bars: readonly Bar[], colours: ThemeColours): Drawing {
+function drawingOf(bars: readonly Bar[], colours: ThemeColours): Drawing {
   const shares = bars.map(({ malicious, all }) => (malicious / all) * 100);
   const top = Math.max(...bars.map(({ limits }) => limits.high * 100));
   return {

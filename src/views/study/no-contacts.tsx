@@ -1,4 +1,4 @@
-import { useAppState, useOverview, useSession } from '../app/app-context';
+import { useOverview, useSelected, useSession } from '../app/app-context';
 import { chooseFiles } from '../app/file-inputs';
 import { everyContact } from '../../engine/settings';
 import { counted } from '../text/numbers';
@@ -9,7 +9,7 @@ import parts from '../parts/parts.module.css';
 export function NoContacts() {
   const session = useSession();
   const overview = useOverview();
-  const { filter } = useAppState();
+  const filter = useSelected((state) => state.filter);
   const filtered = filter.from !== null || filter.until !== null || filter.host !== '';
   const records = overview.receipts.reduce((sum, receipt) => sum + receipt.records, 0);
   return (

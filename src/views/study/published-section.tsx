@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { agrees, publishedFigures, writeFigure, type PublishedFigure } from '../../replica/published-figures';
 import { useOverview, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
@@ -11,6 +11,10 @@ import parts from '../parts/parts.module.css';
 
 const source = 'Darin Smith and John Arneson, “Scarcity signals: Are rare activities red flags?”, Cisco Talos, 23 May 2025';
 
+const half = Math.ceil(publishedFigures.length / 2);
+const firstHalf = publishedFigures.slice(0, half);
+const secondHalf = publishedFigures.slice(half);
+
 /** The study's own figures beside those computed here; for the replica alone. */
 export function PublishedSection() {
   const { engine } = useSession().parts;
@@ -19,7 +23,6 @@ export function PublishedSection() {
   if (!value) return null;
   const held = publishedFigures.filter((figure) => figure.comparison.kind !== 'not-reproduced');
   const agreeing = held.filter((figure) => agreesWith(figure, value) === true);
-  const half = Math.ceil(publishedFigures.length / 2);
   return (
     <section className={style.published} data-testid="published">
       <div className={style.listHead}>
@@ -29,8 +32,8 @@ export function PublishedSection() {
         </span>
       </div>
       <div className={style.halves}>
-        <FiguresTable figures={publishedFigures.slice(0, half)} computed={value} />
-        <FiguresTable figures={publishedFigures.slice(half)} computed={value} />
+        <FiguresTable figures={firstHalf} computed={value} />
+        <FiguresTable figures={secondHalf} computed={value} />
       </div>
     </section>
   );
@@ -46,7 +49,8 @@ interface FiguresTableProps {
   readonly computed: ComputedFigures;
 }
 
-function FiguresTable({ figures, computed }: FiguresTableProps) {
+/** Drawn again only with other numbers: it is long, and most commits do not concern it. */
+const FiguresTable = memo(function FiguresTable({ figures, computed }: FiguresTableProps) {
   return (
     <table className={parts.table}>
       <thead>
@@ -67,7 +71,7 @@ function FiguresTable({ figures, computed }: FiguresTableProps) {
       </tbody>
     </table>
   );
-}
+});
 
 function GroupHead({ id }: { readonly id: string }) {
   const { groups } = useOverview();

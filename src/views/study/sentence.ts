@@ -24,7 +24,7 @@ export function sentenceOf(group: GroupReading, sources: LabelSources): Sentence
   const common = baseDomains - rare;
   if (sources.lists + sources.reviews === 0) {
     return {
-      finding: `${count(rare)} of ${counted(baseDomains, 'base domain', 'base domains')} are rare. Nothing says yet which are malicious.`,
+      finding: `${ofAll(rare, baseDomains, 'base domain', 'base domains')} rare. Nothing says yet which are malicious.`,
       caution: 'Drop an intelligence list, or judge domains yourself, to see whether rarity goes with malice here.',
     };
   }

@@ -1,6 +1,6 @@
 import type { GroupReading } from '../../engine/readings';
 import { statedGroups } from '../../replica/published-figures';
-import { useAppState, useOverview, useSession } from '../app/app-context';
+import { useOverview, useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { NoContacts } from './no-contacts';
 import { isReplica } from '../start/replica';
@@ -22,7 +22,7 @@ const figureHeight = 236;
 /** The study of one process group: the conclusion first, then what it rests on. */
 export function StudyScreen() {
   const overview = useOverview();
-  const { group } = useAppState();
+  const group = useSelected((state) => state.group);
   return overview.groups.some(({ id }) => id === group) ? <GroupStudy id={group} /> : <NoContacts />;
 }
 
@@ -39,7 +39,7 @@ function testsInShort({ tests }: GroupReading): string {
 
 function GroupStudy({ id }: { readonly id: string }) {
   const { engine } = useSession().parts;
-  const { settings } = useAppState();
+  const threshold = useSelected((state) => state.settings.rarityThreshold);
   const overview = useOverview();
   const { value: study, stale } = useReading(() => engine.study(id), [id]);
   if (!study) {
@@ -71,7 +71,7 @@ function GroupStudy({ id }: { readonly id: string }) {
       </header>
       <FiguresStrip group={group} />
       <div className={style.figures}>
-        <DistributionFigure study={study} threshold={settings.rarityThreshold} height={figureHeight} />
+        <DistributionFigure study={study} threshold={threshold} height={figureHeight} />
         <MaliceFigure group={group} height={figureHeight} />
         <section className={style.behind}>
           <h2>Counts behind it</h2>

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { packEvents, unpackEvents } from '../../src/engine/keep';
+import { EventTable, sourceCode } from '../../src/events/event-table';
+import { UnjoinedEvents, UnjoinedKind } from '../../src/events/unjoined-events';
+import { toldContacts } from '../support/join';
+
+interface Contact {
+  readonly time: number;
+  readonly host: string;
+  readonly user: string;
+  readonly image: string;
+  readonly arguments: string;
+  readonly fqdn: string;
+  readonly source: number;
+  readonly weight: number;
+}
+
+const anyContact: fc.Arbitrary<Contact> = fc.record({
+  time: fc.oneof(fc.integer({ min: 0, max: 86_400 }).map((second) => second * 1000), fc.constant(NaN)),
+  host: fc.constantFrom('', 'pc1', 'pc2'),
+  user: fc.constantFrom('', 'ann', 'bob'),
+  image: fc.constantFrom('', 'powershell.exe', 'cmd.exe'),
+  arguments: fc.constantFrom('', '-enc A', '-enc B'),
+  fqdn: fc.constantFrom('a.example.com', 'b.example.com', 'example.org'),
+  source: fc.constantFrom(sourceCode(0, 0), sourceCode(1, 1), sourceCode(2, 2)),
+  weight: fc.oneof(fc.nat(9), fc.constant(2 ** 32 - 1)),
+});
+const anyContacts = fc.array(anyContact, { maxLength: 40 });
+
+function addTo(table: EventTable, contacts: readonly Contact[]): EventTable {
+  for (const { time, host, user, image, arguments: args, fqdn, source, weight } of contacts) {
+    table.add(
+      time, table.hosts.internText(host), table.users.internText(user), table.images.internText(image),
+      table.arguments.internText(args), table.fqdns.internText(fqdn), source, weight,
+    );
+  }
+  return table;
+}
+
+const tableOf = (contacts: readonly Contact[]): EventTable => addTo(new EventTable(), contacts);
+
+describe('an event table', () => {
+  test('holds what was added, in order', () =>
+    fc.assert(
+      fc.property(anyContacts, (contacts) => {
+        const told = toldContacts(tableOf(contacts));
+        expect(told.map(({ host, user, image, fqdn, weight, ...rest }) => [host, user, image, rest.arguments, fqdn, weight])).toEqual(
+          contacts.map(({ host, user, image, fqdn, weight, ...rest }) => [host, user, image, rest.arguments, fqdn, weight]),
+        );
+        expect(told.map(({ time }) => time === '')).toEqual(contacts.map(({ time }) => Number.isNaN(time)));
+      }),
+    ));
+
+  test('A and then B appended is A and B added', () =>
+    fc.assert(
+      fc.property(anyContacts, anyContacts, (a, b) => {
+        const appended = tableOf(a);
+        appended.append(tableOf(b).pack());
+        expect(toldContacts(appended)).toEqual(toldContacts(tableOf([...a, ...b])));
+        expect(appended.pack()).toEqual(tableOf([...a, ...b]).pack());
+      }),
+    ));
+
+  test('tells where ids of the appended table went', () =>
+    fc.assert(
+      fc.property(anyContacts, anyContacts, (a, b) => {
+        const table = tableOf(a);
+        const other = tableOf(b);
+        const remap = table.append(other.pack());
+        expect(Array.from(remap.fqdn, (id) => table.fqdns.text(id))).toEqual(Array.from(remap.fqdn, (_, id) => other.fqdns.text(id)));
+        expect(Array.from(remap.arguments, (id) => table.arguments.text(id))).toEqual(Array.from(remap.arguments, (_, id) => other.arguments.text(id)));
+      }),
+    ));
+
+  test('keeps the links of thousands of contacts apart', () => {
+    const contacts = Array.from({ length: 20_000 }, (_, i) => ({ time: i, host: `pc${i % 97}`, user: '', image: 'x', arguments: `${i % 7}`, fqdn: `${i % 211}.example.com`, source: 0, weight: 1 }));
+    const table = tableOf([...contacts, ...contacts]);
+    // 97 and 211 have no common divisor, so the first 97 * 211 contacts are all different links.
+    expect(table.linkCount).toBe(Math.min(contacts.length, 97 * 211));
+    expect(toldContacts(table).slice(contacts.length)).toEqual(toldContacts(tableOf(contacts)));
+  });
+
+  test('forgets the events from a row on', () =>
+    fc.assert(
+      fc.property(anyContacts, anyContacts, (kept, dropped) => {
+        const table = tableOf([...kept, ...dropped]);
+        table.truncate(kept.length);
+        expect(toldContacts(addTo(table, dropped))).toEqual(toldContacts(tableOf([...kept, ...dropped])));
+      }),
+    ));
+});
+
+test('what is kept in storage comes back as it was', () =>
+  fc.assert(
+    fc.asyncProperty(anyContacts, fc.array(fc.nat(4), { maxLength: 9 }), async (contacts, kinds) => {
+      const events = tableOf(contacts).pack();
+      const unjoined = new UnjoinedEvents();
+      for (const [index, kind] of kinds.entries()) {
+        unjoined.add({
+          kind, flags: index % 4, time: index, loggedAt: NaN, file: index, host: 0, user: 0, image: 0, arguments: 0, fqdn: 0xffffffff,
+          processGuid: unjoined.processGuids.internText(`guid ${index}`), processId: 0, addresses: unjoined.addresses.internText(`10.0.0.${kind};`), weight: 1,
+        });
+      }
+      expect(await unpackEvents(packEvents(events, unjoined.pack()))).toEqual({ events, unjoined: unjoined.pack() });
+    }),
+  ));
+
+test('unjoined events keep their meaning in another table', () => {
+  const table = tableOf([]);
+  table.hosts.internText('another');
+  const file = tableOf([]);
+  const events = new UnjoinedEvents();
+  const event = {
+    kind: UnjoinedKind.query, flags: 0, time: 1, loggedAt: 2, file: 0, user: 0, image: 0, arguments: 0, weight: 1, processId: 0,
+    host: file.hosts.internText('pc1'), fqdn: file.fqdns.internText('example.com'),
+    processGuid: events.processGuids.internText('g'), addresses: events.addresses.internText('192.0.2.1'),
+  };
+  events.add(event);
+  events.add({ ...event, fqdn: 0xfffffffe });
+  const here = new UnjoinedEvents();
+  here.append(events.pack(), 7, table.append(file.pack()));
+  const { columns } = here.rows;
+  expect([table.hosts.text(columns.host[0]!), table.fqdns.text(columns.fqdn[0]!), columns.file[0], columns.fqdn[1]]).toEqual(['pc1', 'example.com', 7, 0xfffffffe]);
+  expect([here.processGuids.text(columns.processGuid[0]!), here.addresses.text(columns.addresses[0]!)]).toEqual(['g', '192.0.2.1']);
+});
