@@ -86,7 +86,7 @@ export function detailFromSnapshot(basis: SnapshotBasis, group: StudiedGroup, in
       machines: hosts,
       judgement: { verdict, source: verdictSource, mixed, reason },
     })),
-  );
+  ).sort((a, b) => a.connections - b.connections);
   return {
     ...frame(group, index, fqdns),
     arguments: args,

@@ -200,7 +200,7 @@ class FileReading {
         this.question = {
           fileName: source.name,
           header: recognised.header,
-          rows: sniffDialect(head, false).rows.slice(1, 21),
+          rows: sniffDialect(head, source.head.length < 64 * 1024).rows.slice(1, 21),
           guess: recognised.guess,
         };
         return;

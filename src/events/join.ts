@@ -41,16 +41,20 @@ export function joinEvents(events: UnjoinedEvents, table: EventTable, rules: Joi
     else if (columns.kind[row] === UnjoinedKind.filteredConnection) join.filteredConnection(row);
   }
   // Parts of connections that nobody reported stand for them, and take queries as they do.
-  for (let row = 0; row < events.count; row++) if (isPart(columns.kind[row]!, columns.flags[row]!)) join.part(row);
-  for (let row = 0; row < events.count; row++) {
-    if (columns.kind[row] === UnjoinedKind.query && !isPart(columns.kind[row]!, columns.flags[row]!)) join.query(row);
-  }
+  for (let row = 0; row < events.count; row++) if (isPart(events, row)) join.part(row);
+  for (let row = 0; row < events.count; row++) if (isAsked(events, row) && !isPart(events, row)) join.query(row);
   return join.counts;
 }
 
-/** Whether an event tells what was asked for over a connection that its GUID names. */
-function isPart(kind: number, flags: number): boolean {
-  return kind === UnjoinedKind.query && (flags & UnjoinedFlag.ofConnection) !== 0;
+/** Whether an event tells what somebody asked for: a query or a request. */
+function isAsked(events: UnjoinedEvents, row: number): boolean {
+  const kind = events.rows.columns.kind[row];
+  return kind === UnjoinedKind.query || kind === UnjoinedKind.request;
+}
+
+/** Whether it was asked for over a connection that its GUID names. */
+function isPart(events: UnjoinedEvents, row: number): boolean {
+  return isAsked(events, row) && (events.rows.columns.flags[row]! & UnjoinedFlag.ofConnection) !== 0;
 }
 
 class Join {
@@ -79,7 +83,7 @@ class Join {
       return;
     }
     const query = this.queries.takeFor(row);
-    if (query >= 0) this.named(row, columns.fqdn[query]!, 1);
+    if (query >= 0) this.named(row, columns.fqdn[query]!, columns.kind[query] === UnjoinedKind.query ? 1 : 0);
     else if (columns.fqdn[row]! < notPublic && isReverse(this.events, this.table, row)) this.skip(row, 'no-name');
     else this.named(row, columns.fqdn[row]!, 0);
   }
@@ -104,7 +108,10 @@ class Join {
 
   query(row: number): void {
     if (this.queries.isTaken(row)) this.skip(row, 'joined');
-    else if (!this.skippedAsEcho(row) && !this.skippedByRule(row)) this.named(row, this.events.rows.columns.fqdn[row]!, 2);
+    else if (!this.skippedAsEcho(row) && !this.skippedByRule(row)) {
+      const { columns } = this.events.rows;
+      this.named(row, columns.fqdn[row]!, columns.kind[row] === UnjoinedKind.query ? 2 : 0);
+    }
   }
 
   private skippedAsEcho(row: number): boolean {
@@ -203,8 +210,8 @@ class QueryIndex {
   constructor(private readonly events: UnjoinedEvents) {
     const { columns } = events.rows;
     for (let row = 0; row < events.count; row++) {
-      if (columns.kind[row] !== UnjoinedKind.query) continue;
-      if (columns.flags[row]! & UnjoinedFlag.ofConnection) {
+      if (!isAsked(events, row)) continue;
+      if (isPart(events, row)) {
         if (columns.processGuid[row] === 0) continue;
         this.parts.add(columns.processGuid[row]!, row);
         const first = this.firstParts.get(this.partKey(row));
@@ -304,8 +311,7 @@ class EchoIndex {
     const { columns, count } = events.rows;
     if (!columns.flags.subarray(0, count).some((flags) => flags & UnjoinedFlag.echo)) return;
     for (let row = 0; row < count; row++) {
-      const isQuestion = columns.kind[row] === UnjoinedKind.query && !(columns.flags[row]! & UnjoinedFlag.ofConnection);
-      if (isQuestion && columns.processGuid[row] !== 0) this.said.add(`answers to ${columns.processGuid[row]}`, row);
+      if (columns.kind[row] === UnjoinedKind.query && !isPart(events, row) && columns.processGuid[row] !== 0) this.said.add(`answers to ${columns.processGuid[row]}`, row);
       if (!(columns.flags[row]! & UnjoinedFlag.echo)) for (const key of this.keysOf(row)) this.said.add(key, row);
     }
   }
@@ -321,10 +327,10 @@ class EchoIndex {
 
   private keysOf(row: number): readonly string[] {
     const { columns } = this.events.rows;
-    const kind = columns.kind[row]!;
-    if (isPart(kind, columns.flags[row]!)) return [`answers to ${columns.processGuid[row]}`];
-    if (kind !== UnjoinedKind.connection && kind !== UnjoinedKind.query) return [];
-    const said = kind === UnjoinedKind.connection ? `to ${columns.addresses[row]}` : `for ${columns.fqdn[row]}`;
+    if (isPart(this.events, row)) return [`answers to ${columns.processGuid[row]}`];
+    const isConnection = columns.kind[row] === UnjoinedKind.connection;
+    if (!isConnection && !isAsked(this.events, row)) return [];
+    const said = isConnection ? `to ${columns.addresses[row]}` : `for ${columns.fqdn[row]}`;
     return processKeys(this.events, row).map((process) => `${process} ${said}`);
   }
 }

@@ -2,8 +2,11 @@ import { GrowableColumns, type ColumnsOf } from '../base/growable-columns';
 import { Dictionary, type DictionaryTexts } from './dictionary';
 import type { DictionaryRemap } from './event-table';
 
-/** What an event that waits for others is. A *filtered* connection is one that the Windows packet filter reports. */
-export const UnjoinedKind = { connection: 0, filteredConnection: 1, query: 2, processStart: 3, script: 4 } as const;
+/**
+ * What an event that waits for others is. A *filtered* connection is one that the Windows packet filter reports; a
+ * *request* (HTTP, TLS) says what was asked for over a connection, a *query* (DNS) what was looked up before.
+ */
+export const UnjoinedKind = { connection: 0, filteredConnection: 1, query: 2, processStart: 3, script: 4, request: 5 } as const;
 
 /** Codes in place of an FQDN id: the log holds no name, or one that nobody can register. */
 export const noName = 0xffffffff;
@@ -37,7 +40,7 @@ const schema = {
   processGuid: Uint32Array,
   /** `host|process id`: names a process for a while, since ids are used again; `host|network` for sensors. */
   processId: Uint32Array,
-  /** Peer's address of a connection, answers of a query (parted by `;`). */
+  /** Peer's address of a connection or request, answers of a query (parted by `;`). */
   addresses: Uint32Array,
   /** How many connections it stands for. */
   weight: Uint32Array,

@@ -21,8 +21,8 @@ const isPlaceholder = (text: string): boolean => text === '-' || text === '(null
 const waitingKinds = {
   network: UnjoinedKind.connection,
   dns: UnjoinedKind.query,
-  http: UnjoinedKind.query,
-  tls: UnjoinedKind.query,
+  http: UnjoinedKind.request,
+  tls: UnjoinedKind.request,
   wfp: UnjoinedKind.filteredConnection,
   process: UnjoinedKind.processStart,
   script: UnjoinedKind.script,

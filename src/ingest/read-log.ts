@@ -96,7 +96,7 @@ export async function readXml(stream: ByteStream, { format }: XmlPlan, sink: Eve
 /** Reads JSON objects into the sink. */
 export async function readJson(stream: ByteStream, plan: JsonPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const fields = Object.keys(plan.format.paths);
-  const paths = Object.values(plan.format.paths);
+  const paths = Object.values(plan.format.paths).map((alternatives) => alternatives.map((path) => plan.envelope + path));
   const read = plan.format.open(Object.fromEntries(fields.map((field, slot) => [field, slot])));
   const records = handler(sink, (record) => {
     sink.receipt.records++;

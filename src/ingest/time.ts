@@ -15,8 +15,9 @@ export class TimeReader {
     const start = fields.start[slot]!;
     const end = fields.end[slot]!;
     if (!(end > start)) return NaN;
-    const iso = this.readIso(fields.bytes, start, end);
-    return Number.isNaN(iso) ? readOtherTime(fields.text(slot)) : iso;
+    const { bytes } = fields;
+    const time = bytes[start + 4] === hyphen ? this.readIso(bytes, start, end) : readCount(bytes, start, end);
+    return Number.isNaN(time) ? readOtherTime(fields.text(slot)) : time;
   }
 
   /** `YYYY-MM-DD[T ]hh:mm[:ss[.fraction]][Z|±hh[:]mm]`, any number of fraction digits. */
@@ -86,22 +87,82 @@ function midnightOf(year: number, month: number, day: number): EpochMs {
   return new Date(midnight).getUTCDate() === day ? midnight : NaN;
 }
 
-/** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by size; and `M/D/YYYY[,] h:mm:ss[.fff] [AM|PM]`. */
+/** Midnights from which others count, in milliseconds since 1970. */
+const year1 = -62_135_596_800_000;
+const year1601 = -11_644_473_600_000;
+const endOf1899 = -2_209_161_600_000;
+
+/** What counts of a unit since some day mean, told apart by their size alone: the first whose bound is larger. */
+const counts: readonly { readonly below: number; readonly perMs: number; readonly since: EpochMs }[] = [
+  { below: 1e11, perMs: 1e-3, since: 0 },
+  { below: 1e14, perMs: 1, since: 0 },
+  // Microseconds, until 2286; then those of WebKit, from 1917 to 2117.
+  { below: 1e16, perMs: 1e3, since: 0 },
+  { below: 1.63e16, perMs: 1e3, since: year1601 },
+  { below: 1.1e17, perMs: 1e3, since: 0 },
+  // File times of Windows, from 1949 to 2139; ticks of .NET, from 1965 to 2187; nanoseconds, from 1991.
+  { below: 1.7e17, perMs: 1e4, since: year1601 },
+  { below: 6.2e17, perMs: 1e6, since: 0 },
+  { below: 6.9e17, perMs: 1e4, since: year1 },
+  { below: Infinity, perMs: 1e6, since: 0 },
+];
+
+function timeOfCount(count: number): EpochMs {
+  const { perMs, since } = counts.find(({ below }) => count < below)!;
+  return since + Math.floor(count / perMs);
+}
+
+/** 9 to 19 digits, with a fraction or without; NaN for anything else. */
+function readCount(bytes: Uint8Array, start: number, end: number): EpochMs {
+  let count = 0;
+  let at = start;
+  for (; at < end && isDigit(bytes[at]!); at++) count = count * 10 + bytes[at]! - zero;
+  if (at - start < 9 || at - start > 19) return NaN;
+  if (at < end && bytes[at] === dot) {
+    let fraction = 0;
+    let scale = 1;
+    // More digits than a millisecond needs would only round it up.
+    for (at++; at < end && isDigit(bytes[at]!); at++) {
+      if (scale === 1e6) continue;
+      fraction = fraction * 10 + bytes[at]! - zero;
+      scale *= 10;
+    }
+    count += fraction / scale;
+  }
+  return at === end ? timeOfCount(count) : NaN;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?: (?<half>[AP])M)?`;
+
+/** Dates in which the order of day and month is beyond doubt; with slashes it is that of the United States, as Sentinel writes. */
+const dateShapes: readonly RegExp[] = [
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
+  new RegExp(String.raw`^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4}),? ${clock}$`, 'i'),
+  new RegExp(String.raw`^(?<year>\d{4})/(?<month>\d{1,2})/(?<day>\d{1,2}) ${clock}$`, 'i'),
+  new RegExp(String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}),? ${clock}$`, 'i'),
+  // As Kibana shows times.
+  new RegExp(String.raw`^(?<month>[a-z]{3}) (?<day>\d{1,2}), (?<year>\d{4}) @ ${clock}$`, 'i'),
+];
+
+/** What is rare enough to be read as text: other dates, file times in hexadecimal, and OLE's days since the end of 1899. */
 function readOtherTime(text: string): EpochMs {
   const trimmed = text.trim();
-  if (/^\d{9,19}(?:\.\d+)?$/.test(trimmed)) {
-    const value = Number(trimmed);
-    if (value < 1e11) return Math.floor(value * 1000);
-    if (value < 1e14) return Math.floor(value);
-    return Math.floor(value < 1e17 ? value / 1e3 : value / 1e6);
+  if (/^0x[0-9a-f]{15,16}$/i.test(trimmed)) return timeOfCount(Number(trimmed));
+  // From the year 2001 to 2064.
+  if (/^(?:3[7-9]|[45]\d)\d{3}\.\d+$/.test(trimmed)) return endOf1899 + Math.round(Number(trimmed) * 86_400_000);
+  if (/^\d{9,19}(?:\.\d+)?$/.test(trimmed)) return timeOfCount(Number(trimmed));
+  for (const shape of dateShapes) {
+    const parts = shape.exec(trimmed)?.groups;
+    if (parts !== undefined) return timeOfParts(parts);
   }
-  const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
-  if (date) return midnightOf(Number(date[1]), Number(date[2]), Number(date[3]));
-  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?(?: ([AP])M)?$/i.exec(trimmed);
-  if (!american) return NaN;
-  const [, month, day, year, hour, minute, second = '0', fraction = '0', half] = american;
+  return NaN;
+}
+
+function timeOfParts({ year, month = '', day, hour = '0', minute = '0', second = '0', fraction = '0', half }: Readonly<Partial<Record<string, string>>>): EpochMs {
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
-  const midnight = midnightOf(Number(year), Number(month), Number(day));
+  const monthNumber = /^\d/.test(month) ? Number(month) : months.indexOf(month.toLowerCase()) + 1;
+  const midnight = midnightOf(Number(year), monthNumber, Number(day));
   return midnight + ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
 }

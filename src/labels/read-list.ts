@@ -88,7 +88,8 @@ export function readList(text: string, format: ListFormat): ListEntries {
   };
   if (format.id === 'csv') {
     const { data } = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter: format.delimiter, newline: '\n', skipEmptyLines: true });
-    for (const row of data.slice(1)) if (!isComment(row[0] ?? '')) take(row[format.column] ?? '');
+    // Comments may stand before the header too.
+    for (const row of data.filter((cells) => !isComment(cells[0] ?? '')).slice(1)) take(row[format.column] ?? '');
   } else {
     for (const raw of text.split(/\r\n|\r|\n/)) {
       const line = stripComment(raw);

@@ -29,8 +29,9 @@ export function readSnapshot(text: string, fileName: string): Snapshot {
   }
   const result = v.safeParse(snapshotSchema, upgrade(parsed));
   if (!result.success) {
-    const issue = result.issues[0];
-    throw new UserError('SnapshotInvalid', `${fileName}: is not a whole snapshot (${v.getDotPath(issue) ?? 'its start'}: ${issue.message}). Ask for it again.`);
+    // Where, and not what: the value may be of any length, and the library's words are not plain.
+    const where = (v.getDotPath(result.issues[0]) ?? 'its start').slice(0, 100);
+    throw new UserError('SnapshotInvalid', `${fileName}: is not a whole snapshot (${where} is missing or not what it should be). Ask for it again.`);
   }
   return result.output;
 }

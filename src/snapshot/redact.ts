@@ -27,6 +27,8 @@ export function redact(snapshot: Snapshot, options: SnapshotOptions): Snapshot {
     (judged.verdictSource === 'review' ? options.includeNotes : options.includeFileNames) ? judged.reason : '';
   return {
     ...snapshot,
+    // An analysis that nobody named carries the name of the first file dropped.
+    name: options.includeFileNames ? snapshot.name : '',
     import: snapshot.import.map((receipt, index) => ({
       ...receipt,
       name: options.includeFileNames ? receipt.name : `file ${index + 1}`,

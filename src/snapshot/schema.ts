@@ -11,7 +11,9 @@ const share = v.pipe(v.number(), v.finite());
 const text = v.pipe(v.string(), v.maxLength(1_000_000));
 const shortText = v.pipe(v.string(), v.maxLength(10_000));
 /** ISO 8601 in UTC, or null where the time is unknown. */
-const time = v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/)));
+const time = v.nullable(
+  v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/), v.check((text) => !Number.isNaN(Date.parse(text)), 'Invalid time')),
+);
 const counts = v.record(shortText, count);
 /** A statistic: null where it is undefined, "Infinity" where it is infinite. */
 const statistic = v.nullable(v.union([share, v.literal('Infinity')]));

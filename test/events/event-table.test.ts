@@ -1,44 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packEvents, unpackEvents } from '../../src/engine/keep';
-import { EventTable, sourceCode } from '../../src/events/event-table';
 import { UnjoinedEvents, UnjoinedKind } from '../../src/events/unjoined-events';
+import { addTo, anyContacts, tableOf } from '../support/any-contact';
 import { toldContacts } from '../support/join';
-
-interface Contact {
-  readonly time: number;
-  readonly host: string;
-  readonly user: string;
-  readonly image: string;
-  readonly arguments: string;
-  readonly fqdn: string;
-  readonly source: number;
-  readonly weight: number;
-}
-
-const anyContact: fc.Arbitrary<Contact> = fc.record({
-  time: fc.oneof(fc.integer({ min: 0, max: 86_400 }).map((second) => second * 1000), fc.constant(NaN)),
-  host: fc.constantFrom('', 'pc1', 'pc2'),
-  user: fc.constantFrom('', 'ann', 'bob'),
-  image: fc.constantFrom('', 'powershell.exe', 'cmd.exe'),
-  arguments: fc.constantFrom('', '-enc A', '-enc B'),
-  fqdn: fc.constantFrom('a.example.com', 'b.example.com', 'example.org'),
-  source: fc.constantFrom(sourceCode(0, 0), sourceCode(1, 1), sourceCode(2, 2)),
-  weight: fc.oneof(fc.nat(9), fc.constant(2 ** 32 - 1)),
-});
-const anyContacts = fc.array(anyContact, { maxLength: 40 });
-
-function addTo(table: EventTable, contacts: readonly Contact[]): EventTable {
-  for (const { time, host, user, image, arguments: args, fqdn, source, weight } of contacts) {
-    table.add(
-      time, table.hosts.internText(host), table.users.internText(user), table.images.internText(image),
-      table.arguments.internText(args), table.fqdns.internText(fqdn), source, weight,
-    );
-  }
-  return table;
-}
-
-const tableOf = (contacts: readonly Contact[]): EventTable => addTo(new EventTable(), contacts);
 
 describe('an event table', () => {
   test('holds what was added, in order', () =>
@@ -73,7 +38,7 @@ describe('an event table', () => {
       }),
     ));
 
-  test('keeps the links of thousands of contacts apart', () => {
+  test('has one link for each machine, image and FQDN, however many', () => {
     const contacts = Array.from({ length: 20_000 }, (_, i) => ({ time: i, host: `pc${i % 97}`, user: '', image: 'x', arguments: `${i % 7}`, fqdn: `${i % 211}.example.com`, source: 0, weight: 1 }));
     const table = tableOf([...contacts, ...contacts]);
     // 97 and 211 have no common divisor, so the first 97 * 211 contacts are all different links.

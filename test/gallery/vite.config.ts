@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { metaContentSecurityPolicy, securityHeaders } from '../../scripts/security-headers';
+import { metaContentSecurityPolicy, securityHeaders } from '../../scripts/security-headers.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

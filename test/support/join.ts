@@ -18,8 +18,8 @@ export interface ToldContact {
 
 /** The contacts of a table in the order of their rows. */
 export function toldContacts(table: EventTable): readonly ToldContact[] {
+  const { columns } = table;
   return Array.from({ length: table.count }, (_, row) => {
-    const { columns } = table;
     const link = columns.link[row]!;
     const time = columns.time[row]!;
     const source = columns.source[row]!;

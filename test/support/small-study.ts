@@ -15,7 +15,7 @@ export async function smallStudy(): Promise<Analysis> {
     -      -     -     python3.11      -               evil.workers.dev           1
   `);
   const labels = await Promise.all([
-    ingestText('example.com\nexample.net\n1.2.3.4\nbad.example\nworse.example\nworst.example.org\n', 'threats.txt'),
+    ingestText('example.com\nexample.net\nbad-one.com\nbad-two.com\nbad-three.com\n1.2.3.4\nworst.example.org\n', 'threats.txt'),
     ingestText('# kind: allow\nexample.org\n', 'known-good.txt'),
     ingestText('verdict,domain,arguments,note\nmalicious,a.example.com,"-enc ""A,B""",a loader\nbenign,b.example.com,,our own\nbenign,files.example.net,,\n', 'review.csv'),
   ]);

@@ -1,5 +1,6 @@
 import { type FieldPaths, JsonObjectReader } from '../../src/ingest/records/json-object';
 import { JsonLinesSplitter } from '../../src/ingest/records/json-lines';
+import { JsonValuesSplitter, sniffJsonLayout } from '../../src/ingest/records/json-values';
 import { bytesOf } from './chunks';
 import { type Split, split } from './split';
 
@@ -16,4 +17,11 @@ export function pick(json: string | Uint8Array, ...fields: readonly string[]): r
 /** JSON lines in rows of the fields asked for. */
 export function splitJsonLines(input: string | Uint8Array, fields: readonly string[], sizes?: readonly number[]): Promise<Split> {
   return split(input, sizes, (handler) => ({ splitter: new JsonLinesSplitter(pathsOf(...fields), handler), fieldCount: () => fields.length }));
+}
+
+/** JSON objects however they stand, in rows of the fields asked for. */
+export function splitJsonValues(input: string | Uint8Array, fields: readonly string[], sizes?: readonly number[]): Promise<Split> {
+  const layout = sniffJsonLayout(typeof input === 'string' ? input : new TextDecoder().decode(input));
+  const lead = layout.kind === 'values' ? layout.lead : 0;
+  return split(input, sizes, (handler) => ({ splitter: new JsonValuesSplitter(pathsOf(...fields), lead, handler), fieldCount: () => fields.length }));
 }

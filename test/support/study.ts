@@ -19,7 +19,8 @@ export async function studyOf(...files: readonly (IngestedFile | string)[]): Pro
   return analysis;
 }
 
-const byText = (a: unknown, b: unknown): number => {
+/** Any order, as long as it is one. */
+export const byText = (a: unknown, b: unknown): number => {
   const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 };

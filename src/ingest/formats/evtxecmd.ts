@@ -1,4 +1,4 @@
-import { defineWindowsTable } from './windows-table';
+import { defineWindowsTable } from './windows-held';
 
 /**
  * EvtxECmd's CSV: the event's own data is JSON in `Payload`, and the most telling of it in columns that mean something
@@ -18,6 +18,6 @@ export const evtxECmd = defineWindowsTable({
     image: ['ExecutableInfo'],
     commandLine: ['ExecutableInfo'],
   },
-  within: [['Payload'], ['PayloadData1'], ['PayloadData2'], ['PayloadData3'], ['PayloadData4'], ['PayloadData5'], ['PayloadData6']],
-  needs: [['eventId'], ['log'], ['within0', 'within1']],
+  heldIn: [['Payload'], ['PayloadData1'], ['PayloadData2'], ['PayloadData3'], ['PayloadData4'], ['PayloadData5'], ['PayloadData6']],
+  needs: [['eventId'], ['log'], ['held0', 'held1']],
 });

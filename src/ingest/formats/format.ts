@@ -26,6 +26,8 @@ export interface DelimitedFormat extends FormatBase {
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Of each list one column must be there for the format to be this one. */
   readonly needs: readonly (readonly string[])[];
+  /** Whether a row, field -> text, looks like one of this format; where the header alone does not tell. */
+  readonly fits?: (row: Readonly<Record<string, string>>) => boolean;
   open(slots: Slots<string>): ReadRecord;
 }
 
@@ -59,7 +61,7 @@ export interface XmlFormat extends FormatBase {
 /** A format of JSON objects. */
 export interface JsonFormat extends FormatBase {
   readonly carrier: 'json';
-  /** Field -> the paths where it may stand, best first; `a.b` is found nested and as a literal key. */
+  /** Field -> the paths where it may stand, best first; see `FieldPaths`. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
   /** Whether one of the first records, parsed, is of this format. */
   matches(record: Readonly<Record<string, unknown>>): boolean;
@@ -91,6 +93,8 @@ export interface XmlPlan {
 export interface JsonPlan {
   readonly format: JsonFormat;
   readonly layout: JsonLayout;
+  /** Stands before every path where a collector put the record into one of its own, e.g. `_source.`; else ''. */
+  readonly envelope: string;
 }
 
 export type { ColumnMapping };

@@ -1,4 +1,4 @@
-import { defineWindowsTable } from './windows-table';
+import { defineWindowsTable } from './windows-held';
 
 /**
  * `Get-WinEvent | Export-Csv`: the message holds the event's own data, a line each.
@@ -14,6 +14,6 @@ export const getWinEvent = defineWindowsTable({
     host: ['MachineName'],
     executionProcessId: ['ProcessId'],
   },
-  within: [['Message']],
-  needs: [['eventId'], ['loggedAt'], ['within0']],
+  heldIn: [['Message']],
+  needs: [['eventId'], ['loggedAt'], ['held0']],
 });

@@ -13,6 +13,7 @@ import { kibanaDiscover } from './kibana-discover';
 import { ocsf } from './ocsf';
 import { osquery } from './osquery';
 import { sentinelEvents } from './sentinel-events';
+import { sentinelEventsJson } from './sentinel-events-json';
 import { sentinelOne } from './sentinelone';
 import { sentinelOneTable } from './sentinelone-table';
 import { splunk } from './splunk';
@@ -26,6 +27,7 @@ import { velociraptorDns, velociraptorDnsCache, velociraptorNetstat } from './ve
 import { wazuh } from './wazuh';
 import { windowsJson } from './windows-json';
 import { windowsXml } from './windows-xml';
+import { windowsXmlInJson } from './windows-xml-in-json';
 import { zeekJson } from './zeek-json';
 import { zeekText } from './zeek-text';
 
@@ -33,7 +35,7 @@ import { zeekText } from './zeek-text';
 export const logFormats: readonly LogFormat[] = [
   defenderNetworkEvents,
   harfangLab, elastic, wazuh, crowdstrikeFdr, sentinelOne, carbonBlackCloud, cortexXdr, tanium, endgame, ocsf, osquery, suricata, zeekJson,
-  defenderJson, windowsJson,
+  defenderJson, sentinelEventsJson, windowsJson, windowsXmlInJson,
   windowsXml, zeekText, umbrellaDns, umbrellaProxy, squid,
   sentinelEvents, evtxECmd, getWinEvent, velociraptorDns, velociraptorDnsCache, velociraptorNetstat, sentinelOneTable, kibanaDiscover, splunk,
   table,

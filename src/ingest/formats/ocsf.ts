@@ -73,7 +73,7 @@ export const ocsf = defineJson({
         addresses: sink.address(fields, slot.address),
       })),
       4002: record('http', (fields, sink) => ({
-        flags: inbound.get(fields, slot.direction) | denied.get(fields, slot.action),
+        flags: UnjoinedFlag.echo | inbound.get(fields, slot.direction) | denied.get(fields, slot.action),
         fqdn: sink.fqdn(fields, slot.url),
         addresses: sink.address(fields, slot.address),
       })),

@@ -2,9 +2,10 @@ import { type ColumnMapping, columnRoles } from '../mapping';
 import { type Dialect, firstRows } from '../records/delimited';
 import { firstObjects, sniffJsonLayout } from '../records/json-values';
 import { sniffDialect } from '../records/sniff-dialect';
-import type { DelimitedPlan, JsonPlan, LogFormat, XmlPlan, ZeekPlan } from './format';
+import type { DelimitedFormat, DelimitedPlan, JsonPlan, LogFormat, XmlPlan, ZeekPlan } from './format';
 import { logFormats } from './index';
 import { table } from './table';
+import { valueAt } from './value-at';
 
 /** What the head of a text can be. */
 export type Recognised =
@@ -65,23 +66,53 @@ export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly st
   if (header.length < 2) return { kind: 'unknown' };
   for (const format of formatsIn('delimited')) {
     const columns = columnsOf(format.columns, header);
-    if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined))) {
+    if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined)) && someRowFits(format, columns, rows)) {
       return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords } };
     }
   }
   return { kind: 'unmapped', dialect, header, headerRecords, guess: guessMapping(header) };
 }
 
+function someRowFits({ fits }: DelimitedFormat, columns: Readonly<Record<string, number>>, [, ...rows]: readonly (readonly string[])[]): boolean {
+  if (fits === undefined) return true;
+  return rows.some((row) => fits(Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, row[column] ?? '']))));
+}
+
 const lookedAt = 50;
+
+/** Where collectors put the records of others: nowhere, in a member (Elasticsearch, Splunk), or as JSON in a text (Filebeat). */
+const envelopes = ['', '_source.', 'result.', 'message{}.', 'event.original{}.', '_raw{}.', 'result._raw{}.'] as const;
 
 /** @param head the first part of a text that starts like JSON. */
 function recogniseJson(head: string): Recognised {
   const layout = sniffJsonLayout(head);
   const records = firstObjects(head, layout, lookedAt);
-  for (const format of formatsIn('json')) {
-    if (records.some((record) => format.matches(record))) return { kind: 'json', plan: { format, layout } };
+  for (const envelope of envelopes) {
+    const held = records.map((record) => heldIn(record, envelope)).filter((record) => record !== null);
+    const format = formatsIn('json').find(({ matches }) => held.some(matches));
+    if (format) return { kind: 'json', plan: { format, layout, envelope } };
   }
   return { kind: 'unknown' };
+}
+
+function heldIn(record: JsonRecord, envelope: (typeof envelopes)[number]): JsonRecord | null {
+  if (envelope === '') return record;
+  const [path = '', text] = envelope.slice(0, -1).split('{}');
+  const held = valueAt(record, path);
+  return asRecord(text !== undefined && typeof held === 'string' ? parsedJson(held) : held);
+}
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+const asRecord = (value: unknown): JsonRecord | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : null;
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** The plan for a table whose columns the user has mapped. */

@@ -1,4 +1,4 @@
-import { defineWindowsTable } from './windows-table';
+import { defineWindowsTable } from './windows-held';
 
 /**
  * Microsoft Sentinel's tables Event and WindowsEvent, exported as CSV: the event's own data is XML or JSON in a column.
@@ -14,6 +14,6 @@ export const sentinelEvents = defineWindowsTable({
     loggedAt: ['TimeGenerated'],
     host: ['Computer'],
   },
-  within: [['EventData']],
-  needs: [['eventId'], ['log'], ['loggedAt'], ['within0']],
+  heldIn: [['EventData']],
+  needs: [['eventId'], ['log'], ['loggedAt'], ['held0']],
 });

@@ -2,6 +2,7 @@ import { UnjoinedFlag } from '../../events/unjoined-events';
 import { TextMap } from '../text-map';
 import { defineJson } from './define';
 import { flagWhere } from './flag-where';
+import type { ReadRecord } from './format';
 import { readByName } from './read-by-name';
 import { waitingRecords } from './waiting-records';
 import { weightOrOne } from './weight';
@@ -59,7 +60,7 @@ export const sentinelOne = defineJson({
       processGuid: fields.text(slot.targetProcess),
       processId: fields.text(slot.targetProcessId),
     }));
-    return readByName(slot.category, {
+    const readers = {
       ip: record('network', (fields, sink) => ({
         flags: inbound.get(fields, slot.direction) | failed.get(fields, slot.status),
         addresses: sink.address(fields, slot.address),
@@ -71,7 +72,8 @@ export const sentinelOne = defineJson({
       })),
       // What is asked for over a connection, whose name was looked up before.
       url: record('http', (fields, sink) => ({ flags: UnjoinedFlag.echo, fqdn: sink.fqdn(fields, slot.url) })),
-      process: (fields, sink) => (createsProcess.get(fields, slot.type) ? start(fields, sink) : sink.passOver()),
-    });
+      process: ((fields, sink) => (createsProcess.get(fields, slot.type) ? start(fields, sink) : sink.passOver())) satisfies ReadRecord,
+    };
+    return readByName(slot.category, { ...readers, IP: readers.ip, DNS: readers.dns, Url: readers.url, URL: readers.url, Process: readers.process });
   },
 });

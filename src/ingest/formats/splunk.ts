@@ -1,9 +1,9 @@
 import { windowsFields } from './windows-events';
-import { defineWindowsTable } from './windows-table';
+import { defineWindowsTable } from './windows-held';
 
 /**
- * Windows events found by a Splunk search and exported as CSV, their fields in columns, or the event itself in `_raw`; and
- * any other table whose columns are called as Windows calls its fields.
+ * Windows events found by a Splunk search and exported as CSV: their fields in columns, the event itself in `_raw`, or
+ * both; and any other table whose columns are called as Windows calls its fields.
  * https://docs.splunk.com/Documentation/AddOns/released/MSSysmon/Sourcetypes
  */
 export const splunk = defineWindowsTable({
@@ -12,14 +12,14 @@ export const splunk = defineWindowsTable({
   columns: {
     ...windowsFields,
     eventId: ['EventCode', ...windowsFields.eventId, 'signature_id'],
-    log: [...windowsFields.log, 'LogName', 'source', 'sourcetype'],
+    log: ['LogName', ...windowsFields.log, 'source', 'sourcetype'],
     loggedAt: [...windowsFields.loggedAt, '_time'],
-    host: [...windowsFields.host, 'ComputerName', 'dvc', 'host'],
+    host: ['ComputerName', ...windowsFields.host, 'dvc', 'host'],
   },
-  within: [['_raw'], ['Message']],
+  heldIn: [['_raw'], ['Message']],
   needs: [
-    ['eventId', 'within0'],
-    ['log', 'utcTime'],
-    ['image', 'queryName', 'destinationIp', 'destinationHostname', 'newProcessName', 'application', 'scriptBlockText', 'within0'],
+    ['eventId', 'held0'],
+    ['image', 'queryName', 'destinationIp', 'destinationHostname', 'newProcessName', 'application', 'scriptBlockText', 'held0'],
   ],
+  fits: ({ eventId = '', held0 = '' }) => /^\d{1,5}$/.test(eventId) || /<Event[\s>]|^EventCode=/m.test(held0),
 });

@@ -9,8 +9,8 @@ export const table = defineDelimited({
   id: 'table',
   label: 'Table of contacts',
   columns: {
-    time: ['timestamp', 'time', 'date', 'datetime', 'event_time', '@timestamp'],
-    host: ['host_name', 'hostname', 'device_name', 'computer', 'computer_name', 'machine'],
+    time: ['timestamp', 'time', 'date', 'datetime', 'event_time', 'hour', 'first_seen', 'first'],
+    host: ['host_name', 'hostname', 'device_name', 'computer', 'computer_name', 'machine', 'host'],
     device: ['device_id'],
     user: ['user_name', 'username', 'user', 'account_name'],
     process: ['process_name', 'process', 'image_name'],

@@ -128,7 +128,7 @@ function eventLogs(slot: Slot): readonly EventLog[] {
       },
     },
     {
-      name: /^security$|security-auditing/i,
+      name: /(?:^|:)security$|security-auditing/i,
       events: {
         4688: event('process', (fields, sink) => ({
           image: sink.image(fields, slot.newProcessName),

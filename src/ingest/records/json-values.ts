@@ -104,8 +104,14 @@ function endOfString(bytes: Uint8Array, from: number, to: number): number {
 /** How the objects of a JSON text stand. */
 export type JsonLayout = { readonly kind: 'lines' } | { readonly kind: 'values'; readonly lead: number };
 
-/** Members of a wrapper under which products put their records. */
-const wrapperKeys = /^\s*\{\s*(?:"[^"\\]{1,64}"\s*:\s*(?:"(?:[^"\\]|\\.){0,2000}"|-?[0-9.eE+]{1,40}|true|false|null)\s*,\s*){0,20}"(?:events|records|value|data|results|hits|response|logs)"\s*:\s*\[/;
+/** A member that is no array, and no object with others in it. */
+const member = String.raw`"[^"\\]{1,64}"\s*:\s*(?:"(?:[^"\\]|\\.){0,2000}"|\{[^{}[\]]{0,1000}\}|-?[0-9.eE+]{1,40}|true|false|null)\s*,\s*`;
+
+/** Members of a wrapper under which products put their records; those of Elasticsearch lie deeper. */
+const wrapperKeys = new RegExp(
+  String.raw`^\s*\{\s*(?:${member}){0,20}(?:"hits"\s*:\s*\{\s*(?:${member}){0,20})?"(?:events|records|value|data|results|hits|response|logs)"\s*:\s*\[`,
+  'i',
+);
 
 /**
  * Tells from the head how the objects stand: one a line if the first line is a whole object, else values.
@@ -114,11 +120,14 @@ const wrapperKeys = /^\s*\{\s*(?:"[^"\\]{1,64}"\s*:\s*(?:"(?:[^"\\]|\\.){0,2000}
 export function sniffJsonLayout(head: string): JsonLayout {
   const start = head.trimStart();
   const firstLine = start.split('\n', 1)[0] ?? '';
+  const isWhole = isWholeObject(firstLine);
+  // A record may hold arrays of its own; with another behind it, it is no wrapper.
+  if (isWhole && start.slice(firstLine.length).trimStart().startsWith('{')) return { kind: 'lines' };
   const wrapper = wrapperKeys.exec(head)?.[0];
   if (wrapper !== undefined) return { kind: 'values', lead: new TextEncoder().encode(wrapper).length };
   if (!start.startsWith('{')) return { kind: 'values', lead: 0 };
   // A first line longer than the head is a long line; one document on one line reads the same either way.
-  return isWholeObject(firstLine) || firstLine.length === start.length ? { kind: 'lines' } : { kind: 'values', lead: 0 };
+  return isWhole || firstLine.length === start.length ? { kind: 'lines' } : { kind: 'values', lead: 0 };
 }
 
 function isWholeObject(line: string): boolean {

@@ -1,12 +1,13 @@
 import type { Engine } from '../../engine/engine';
 import type { Overview, ReviewChange } from '../../engine/readings';
 import type { ContactFilter, Settings } from '../../engine/settings';
-import type { ColumnMapping, MappingQuestion } from '../../ingest/mapping';
 import { mostPrivate, type SnapshotOptions } from '../../snapshot/redact';
-import type { Storage, StoredAnalysis } from '../../storage/storage';
-import { holdsSomething, overviewOf, type AppEvent, type AppState, type DomainView, type OpenDialog, type SaveState, type Screen } from './app-state';
+import type { Storage } from '../../storage/storage';
+import { holdsSomething, overviewOf, type AppEvent, type AppState, type DomainView, type OpenDialog, type Screen } from './app-state';
+import { Keeper } from './keeper';
 import { LatestOnly, overtaken } from './latest-only';
 import { openBeforeReload, rememberOpen, rememberOpening } from './last-open';
+import { MappingDesk } from './mapping-desk';
 import { saveDownload } from './save-download';
 import { shownError } from './shown-error';
 import type { Store } from './store';
@@ -21,31 +22,30 @@ export interface SessionParts {
   readonly loadReplica: () => Promise<readonly File[]>;
 }
 
-/** Settings are kept some time after they last changed, so that a dragged slider is kept once. */
-const settingsSettleMs = 500;
-
 /**
  * What the user can do. Each deed drives the engine and the storage, and commits what came of it; a deed that fails
  * shows why and never throws.
  */
 export class Session {
   readonly undoStack = new UndoStack();
+  /** Where the import's questions are answered. */
+  readonly mappingDesk: MappingDesk;
+  readonly #keeper: Keeper;
   /** Which message offers to take a step back. */
   #offers = new WeakMap<Undoable, number>();
   #settingsLane = new LatestOnly<Overview>();
   #filterLane = new LatestOnly<Overview>();
-  #saveLane = new LatestOnly<void>();
-  #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: File[] = [];
   #importing = false;
-  #answerMapping: ((mapping: ColumnMapping | null) => void) | null = null;
-  #mappingLine: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly parts: SessionParts,
     readonly store: Store,
     readonly toasts: ToastList,
-  ) {}
+  ) {
+    this.mappingDesk = new MappingDesk(parts.storage, store);
+    this.#keeper = new Keeper(parts.engine, parts.storage, store, toasts);
+  }
 
   get #state(): AppState {
     return this.store.current();
@@ -78,17 +78,11 @@ export class Session {
     return this.#doing(async () => {
       const storage = await this.parts.storage;
       this.#commit({ kind: 'storageOpened', storageKind: storage.kind });
-      const kept = await this.#listKept();
+      const kept = await this.#keeper.list();
       const before = openBeforeReload();
-      if (this.#state.phase.kind === 'empty' && kept.some((summary) => summary.id === before)) await this.#open(before);
+      if (this.#state.phase.kind !== 'empty' || !kept.some((summary) => summary.id === before)) return;
+      await this.#filling(() => this.#open(before));
     });
-  }
-
-  async #listKept() {
-    const storage = await this.parts.storage;
-    const kept = [...(await storage.list())].sort((a, b) => b.modifiedAt - a.modifiedAt);
-    this.#commit({ kind: 'keptListed', kept });
-    return kept;
   }
 
   // --- files ---
@@ -101,15 +95,19 @@ export class Session {
       this.#commit({ kind: 'importQueued', queuedCount: this.#queue.length });
       return;
     }
+    await this.#doing(() => this.#filling(() => this.#importBatch(files, name)));
+  }
+
+  /** Runs what fills the analysis; files given meanwhile wait for it, and follow. */
+  async #filling(deed: () => Promise<void>): Promise<void> {
     this.#importing = true;
-    await this.#doing(async () => {
-      let batch = files;
-      while (batch.length > 0) {
-        await this.#importBatch(batch, name);
-        batch = this.#queue.splice(0);
-      }
-    });
-    this.#importing = false;
+    try {
+      await deed();
+      while (this.#queue.length > 0) await this.#importBatch(this.#queue.splice(0), '');
+    } finally {
+      this.#importing = false;
+      this.#queue = [];
+    }
   }
 
   async #importBatch(files: readonly File[], name: string): Promise<void> {
@@ -118,12 +116,12 @@ export class Session {
     try {
       const overview = await this.#engine.importFiles(files, {
         onProgress: (progress) => this.#commit({ kind: 'importProgressed', progress }),
-        askMapping: (question) => this.#askMapping(question),
+        askMapping: (question) => this.mappingDesk.ask(question),
       });
       const named = overview.name === '' ? await this.#named(overview, name || nameOf(files)) : overview;
       this.#adopt(named, true);
       this.#reportImport(named, files);
-      await this.#save();
+      await this.#keeper.save();
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ImportCancelled')) throw error;
       this.#queue = [];
@@ -139,7 +137,7 @@ export class Session {
 
   /** Takes over what the engine now holds. Only the end of an import, or of opening, ends the importing phase. */
   #adopt(overview: Overview, endsImport = false): void {
-    if (endsImport && this.#state.analysisId === '') this.#commit({ kind: 'analysisNamed', id: crypto.randomUUID() });
+    if (endsImport && this.#state.analysisId === '') this.#commit({ kind: 'analysisNamed', id: newId() });
     rememberOpen(this.#state.analysisId);
     this.#commit({ kind: 'analysisChanged', overview, endsImport });
   }
@@ -163,33 +161,8 @@ export class Session {
     const { phase } = this.#state;
     if (phase.kind !== 'importing' || !phase.run.cancellable) return;
     this.#queue = [];
-    this.answerMapping(null);
+    this.mappingDesk.answer(null);
     this.#engine.cancelImport();
-  }
-
-  /** Asks about one header at a time; a header that was mapped before is not asked about again. */
-  #askMapping(question: MappingQuestion): Promise<ColumnMapping | null> {
-    const asked = this.#mappingLine.then(async () => {
-      const storage = await this.parts.storage.catch(() => null);
-      const known = await storage?.mapping(question.header).catch(() => null);
-      if (known) return known;
-      const mapping = await new Promise<ColumnMapping | null>((resolve) => {
-        this.#answerMapping = resolve;
-        this.#commit({ kind: 'mappingAsked', question });
-      });
-      this.#commit({ kind: 'mappingAsked', question: null });
-      if (mapping) await storage?.rememberMapping(question.header, mapping).catch(() => undefined);
-      return mapping;
-    });
-    this.#mappingLine = asked.catch(() => undefined);
-    return asked;
-  }
-
-  /** The user's answer; null leaves the file out. */
-  answerMapping(mapping: ColumnMapping | null): void {
-    const answer = this.#answerMapping;
-    this.#answerMapping = null;
-    answer?.(mapping);
   }
 
   /** Opens the study replica as an analysis of its own. */
@@ -214,7 +187,7 @@ export class Session {
       // A newer wish may stand in the slider already; it must not jump back to this answer.
       const wished = this.#state.settings;
       this.#adopt(wished === settings ? overview : { ...overview, settings: wished });
-      this.#saveSoon();
+      this.#keeper.saveSoon();
     });
   }
 
@@ -228,13 +201,14 @@ export class Session {
   }
 
   stepThreshold(by: number): void {
+    if (this.#importing) return;
     const next = Math.max(1, this.#state.settings.rarityThreshold + by);
     void this.changeSettings({ rarityThreshold: next });
   }
 
   chooseGroup(group: string): void {
     this.#commit({ kind: 'groupChosen', group });
-    this.#saveSoon();
+    this.#keeper.saveSoon();
   }
 
   stepGroup(by: number): void {
@@ -283,10 +257,10 @@ export class Session {
         undo: async () => {
           await this.#engine.review(inverse);
           this.#adopt(await this.#engine.overview());
-          await this.#save();
+          await this.#keeper.save();
         },
       });
-      await this.#save();
+      await this.#keeper.save();
     });
   }
 
@@ -297,17 +271,17 @@ export class Session {
         label: `Removed ${name}`,
         undo: async () => {
           this.#adopt(await this.#engine.restoreList());
-          await this.#save();
+          await this.#keeper.save();
         },
       });
-      await this.#save();
+      await this.#keeper.save();
     });
   }
 
   setListKind(id: string, kind: 'intel' | 'allow'): Promise<void> {
     return this.#doing(async () => {
       this.#adopt(await this.#engine.setListKind(id, kind));
-      await this.#save();
+      await this.#keeper.save();
     });
   }
 
@@ -340,7 +314,8 @@ export class Session {
 
   open(id: string): Promise<void> {
     return this.#doing(async () => {
-      await this.#open(id);
+      if (this.#importing) return;
+      await this.#filling(() => this.#open(id));
       this.chooseScreen('study');
     });
   }
@@ -384,11 +359,11 @@ export class Session {
       if (id === this.#state.analysisId) {
         await this.#engine.rename(name);
         this.#commit({ kind: 'renamed', name });
-        await this.#save();
+        await this.#keeper.save();
       } else {
         await (await this.parts.storage).rename(id, name);
       }
-      await this.#listKept();
+      await this.#keeper.list();
     });
   }
 
@@ -401,63 +376,15 @@ export class Session {
         await this.#close();
         this.chooseScreen('analyses');
       }
-      await this.#listKept();
+      await this.#keeper.list();
       this.#offerUndo({
         label: `Deleted ${name}`,
         undo: async () => {
           await storage.restore(id);
-          await this.#listKept();
+          await this.#keeper.list();
         },
       });
     });
-  }
-
-  #saveSoon(): void {
-    clearTimeout(this.#saveTimer);
-    this.#saveTimer = setTimeout(() => void this.#save(), settingsSettleMs);
-  }
-
-  /** Keeps the analysis. A storage that fails costs the keeping, not the work: it is said, and the page goes on. */
-  async #save(): Promise<void> {
-    clearTimeout(this.#saveTimer);
-    const before = this.#state.saveState;
-    const saveState = (state: SaveState) => this.#commit({ kind: 'saveStateChanged', saveState: state });
-    try {
-      saveState('saving');
-      await this.#saveLane.run(() => this.#saveNow());
-      saveState((await this.parts.storage).kind === 'memory' ? 'memory' : 'saved');
-    } catch (error) {
-      saveState('failed');
-      if (before !== 'failed') this.toasts.show(`Not kept: ${shownError(error).message} Export a snapshot to keep the work.`);
-    }
-  }
-
-  async #saveNow(): Promise<void> {
-    const id = this.#state.analysisId;
-    if (id === '') return;
-    const [storage, kept] = await Promise.all([this.parts.storage, this.#engine.keep()]);
-    if (id !== this.#state.analysisId) return;
-    await storage.save(this.#stored(id, kept));
-    await this.#listKept();
-  }
-
-  #stored(id: string, kept: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
-    const { overview, events, labels } = kept;
-    const now = Date.now();
-    return {
-      id,
-      name: overview.name,
-      createdAt: this.#state.kept.find((summary) => summary.id === id)?.createdAt ?? now,
-      modifiedAt: now,
-      contacts: overview.contacts,
-      reviewed: overview.reviews.length,
-      malicious: overview.groups.reduce((sum, group) => sum + group.malicious, 0),
-      basis: overview.basis,
-      settings: this.#state.settings,
-      group: this.#state.group,
-      events,
-      labels,
-    };
   }
 
   // --- out ---
@@ -493,6 +420,11 @@ export class Session {
   dismissFailure(): void {
     this.#commit({ kind: 'failureDismissed' });
   }
+}
+
+/** An id for a new analysis. Not `randomUUID`, which browsers offer to https alone. */
+function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A name for a new analysis: that of its first file, and how many came with it. */

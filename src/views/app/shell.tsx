@@ -87,7 +87,10 @@ function useGlobalCommands(): void {
   }));
   useCommand('help', () => session.openDialog('help'));
   useCommand('files', chooseFiles);
-  useCommand('export', whenOpen(() => session.openDialog('export')));
+  const importing = useSelected((state) => state.phase.kind === 'importing');
+  useCommand('export', whenOpen(() => {
+    if (!importing) session.openDialog('export');
+  }));
   useCommand('undo', whenOpen(() => void session.undo()));
   useCommand('cancel', () => session.cancelImport());
   useCommand('previous-group', whenOpen(() => session.stepGroup(-1)));

@@ -17,13 +17,13 @@ export function MappingDialog({ question }: { readonly question: MappingQuestion
       title="What do these columns hold?"
       width={1080}
       testId="mapping-dialog"
-      onClose={() => session.answerMapping(null)}
+      onClose={() => session.mappingDesk.answer(null)}
       foot={
         <>
           <span className={style.hint}>
             {destination ? 'Remembered for files with the same header.' : 'Needed: the column with the host name or URL contacted.'}
           </span>
-          <button type="button" className={parts.button} data-testid="mapping-skip" onClick={() => session.answerMapping(null)}>
+          <button type="button" className={parts.button} data-testid="mapping-skip" onClick={() => session.mappingDesk.answer(null)}>
             Leave the file out
           </button>
           <button
@@ -31,7 +31,7 @@ export function MappingDialog({ question }: { readonly question: MappingQuestion
             className={parts.primary}
             data-testid="mapping-confirm"
             disabled={!destination}
-            onClick={() => session.answerMapping(mapping)}
+            onClick={() => session.mappingDesk.answer(mapping)}
           >
             Read it so
           </button>

@@ -17,7 +17,7 @@ export class OpenElement {
     nameLength: number,
   ) {
     this.node = parent === null ? null : parent.child(bytes, nameAt, nameLength);
-    this.kind = isName(bytes, nameAt, nameLength, 'Data') || isName(bytes, nameAt, nameLength, 'ComplexData') ? StepKind.item : StepKind.text;
+    this.kind = isName(bytes, nameAt, nameLength, 'Data') ? StepKind.item : StepKind.text;
   }
 
   /** Whether an attribute of this name says what the element's text is: `<Data Name="…">`. */
@@ -51,8 +51,9 @@ export class OpenElement {
   step(node: PathNode, parts: readonly Part[]): Step {
     if (this.kind === StepKind.named) return { kind: StepKind.named, node, name: this.name, parts };
     if (this.kind === StepKind.text) return { kind: StepKind.text, node, parts };
-    const [first] = parts;
-    return { kind: StepKind.item, node, parts, only: first !== undefined && parts.length === 1 && first.constant === null ? first : null };
+    const [first, ...others] = parts;
+    const only = first !== undefined && first.constant === null && others.length === 0 ? first : null;
+    return { kind: StepKind.item, node, parts, only };
   }
 }
 

@@ -46,17 +46,16 @@ export class TemplatePlans {
    * @returns null when there is no such definition.
    */
   planOf(templateId: number, definition: number, valueCount: number, node: PathNode | null): Plan | null {
-    const shelfKey = `${node?.id ?? 0} ${templateId} ${valueCount}`;
     // The identifier is the first part of the GUID: another one means that something else stands here by now.
     if (definition + definitionHeaderLength > this.bytes.length || u32(this.bytes, definition + guidAt) !== templateId) {
-      return this.shelf.get(shelfKey) ?? null;
+      return this.shelf.get(shelfKey(templateId, valueCount, node)) ?? null;
     }
     const key = (node === null ? 0 : node.id) * 0x10000 + definition;
-    const known = this.ofChunk.get(key);
-    if (known !== undefined) return known;
-    const plan = this.compileDefinition(definition, node) ?? this.shelf.get(shelfKey) ?? null;
-    this.ofChunk.set(key, plan);
-    if (plan !== null) this.keep(shelfKey, plan);
+    let plan = this.ofChunk.get(key);
+    if (plan === undefined) {
+      plan = this.compileOrRecall(shelfKey(templateId, valueCount, node), definition, node);
+      this.ofChunk.set(key, plan);
+    }
     return plan;
   }
 
@@ -65,9 +64,13 @@ export class TemplatePlans {
     return this.compile(at, end, node, false) ?? this.compile(at, end, node, true);
   }
 
-  private compileDefinition(definition: number, node: PathNode | null): Plan | null {
+  private compileOrRecall(key: string, definition: number, node: PathNode | null): Plan | null {
     const end = definition + definitionLength(this.bytes, definition);
-    return end <= this.bytes.length ? this.compile(definition + definitionHeaderLength, end, node, true) : null;
+    const plan = end <= this.bytes.length ? this.compile(definition + definitionHeaderLength, end, node, true) : null;
+    if (plan === null) return this.shelf.get(key) ?? null;
+    if (this.shelf.size >= maxShelved) this.shelf.clear();
+    this.shelf.set(key, plan);
+    return plan;
   }
 
   private compile(at: number, end: number, node: PathNode | null, hasDependencyIds: boolean): Plan | null {
@@ -76,9 +79,7 @@ export class TemplatePlans {
     this.compilableLength -= this.compiler.at - at;
     return plan;
   }
-
-  private keep(key: string, plan: Plan): void {
-    if (this.shelf.size >= maxShelved) this.shelf.clear();
-    this.shelf.set(key, plan);
-  }
 }
+
+const shelfKey = (templateId: number, valueCount: number, node: PathNode | null): string =>
+  `${node?.id ?? 0} ${templateId} ${valueCount}`;

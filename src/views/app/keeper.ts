@@ -1,0 +1,82 @@
+import type { Engine } from '../../engine/engine';
+import type { AnalysisSummary, Storage, StoredAnalysis } from '../../storage/storage';
+import type { SaveState } from './app-state';
+import { LatestOnly } from './latest-only';
+import { shownError } from './shown-error';
+import type { Store } from './store';
+import type { ToastList } from './toast-list';
+
+/** Settings are kept some time after they last changed, so that a dragged slider is kept once. */
+const settleMs = 500;
+
+/** Keeps the open analysis in the browser's storage. A storage that fails costs the keeping, not the work. */
+export class Keeper {
+  #lane = new LatestOnly<void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly engine: Engine,
+    readonly storage: Promise<Storage>,
+    readonly store: Store,
+    readonly toasts: ToastList,
+  ) {}
+
+  saveSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), settleMs);
+  }
+
+  async save(): Promise<void> {
+    clearTimeout(this.#timer);
+    const before = this.store.current().saveState;
+    try {
+      this.#say('saving');
+      await this.#lane.run(() => this.#saveNow());
+      this.#say((await this.storage).kind === 'memory' ? 'memory' : 'saved');
+    } catch (error) {
+      this.#say('failed');
+      if (before !== 'failed') this.toasts.show(`Not kept: ${shownError(error).message} Export a snapshot to keep the work.`);
+    }
+  }
+
+  /** Reads which analyses are kept, the latest first, and shows them. */
+  async list(): Promise<readonly AnalysisSummary[]> {
+    const storage = await this.storage;
+    const kept = [...(await storage.list())].sort((a, b) => b.modifiedAt - a.modifiedAt);
+    this.store.commit({ kind: 'keptListed', kept });
+    return kept;
+  }
+
+  #say(saveState: SaveState): void {
+    this.store.commit({ kind: 'saveStateChanged', saveState });
+  }
+
+  async #saveNow(): Promise<void> {
+    const id = this.store.current().analysisId;
+    if (id === '') return;
+    const [storage, kept] = await Promise.all([this.storage, this.engine.keep()]);
+    // Another analysis may have been opened meanwhile; what was read is then of that one.
+    if (id !== this.store.current().analysisId) return;
+    await storage.save(this.#stored(id, kept));
+    await this.list();
+  }
+
+  #stored(id: string, { overview, events, labels }: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
+    const { kept, settings, group } = this.store.current();
+    const now = Date.now();
+    return {
+      id,
+      name: overview.name,
+      createdAt: kept.find((summary) => summary.id === id)?.createdAt ?? now,
+      modifiedAt: now,
+      contacts: overview.contacts,
+      reviewed: overview.reviews.length,
+      malicious: overview.groups.reduce((sum, one) => sum + one.malicious, 0),
+      basis: overview.basis,
+      settings,
+      group,
+      events,
+      labels,
+    };
+  }
+}

@@ -1,0 +1,4 @@
+import { offer } from './contender';
+import { inWorker } from './worker-contender';
+
+offer(inWorker(() => new Worker(new URL('./papaparse.worker.ts', import.meta.url), { type: 'module' })));
