@@ -2,15 +2,16 @@ import { UserError, isUserError } from '../base/user-error';
 import type { DictionaryTexts } from '../events/dictionary';
 import type { PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
+import { evtx } from '../ingest/formats/evtx';
 import { EventSink } from '../ingest/event-sink';
-import { mappedPlan, recogniseLog } from '../ingest/formats/recognise';
+import { isLog, mappedPlan, type RecognisedLog, recogniseLog } from '../ingest/formats/recognise';
 import type { ColumnMapping, MappingQuestion } from '../ingest/mapping';
-import { readDelimited, readJson, readXml, readZeek } from '../ingest/read-log';
+import { readDelimited, readEvtx, readLog } from '../ingest/read-log';
 import type { FileKind, FileReceipt } from '../ingest/receipt';
 import { cutSegments, type Segment } from '../ingest/segments';
 import { sniffDialect } from '../ingest/records/sniff-dialect';
 import { type ByteCounter, type ByteStream, FileStream, readAll } from '../ingest/source/byte-stream';
-import { type TextSource, textSources } from '../ingest/source/source';
+import { type Source, sources } from '../ingest/source/source';
 import type { DomainList } from '../labels/domain-list';
 import { readList, recogniseList } from '../labels/read-list';
 import { readReview, recogniseReview } from '../labels/read-review';
@@ -74,8 +75,8 @@ export async function ingestFile(
 export async function planSegments(file: File, count: number): Promise<readonly Segment[]> {
   const whole = [{ from: 0, until: file.size }];
   if (file.size < smallestCut || count < 2) return whole;
-  for await (const { containers, encoding, head } of textSources(file, { bytes: 0 })) {
-    if (containers.length > 0 || encoding.name !== 'utf-8') return whole;
+  for await (const { containers, encoding, head } of sources(file, { bytes: 0 })) {
+    if (containers.length > 0 || encoding?.name !== 'utf-8') return whole;
     const recognised = recogniseLog(new TextDecoder().decode(head), isWhole(head));
     if (recognised.kind === 'delimited') return cutSegments(file, encoding.markLength, count, recognised.plan);
     if (recognised.kind === 'json' && recognised.plan.layout.kind === 'lines') return cutSegments(file, encoding.markLength, count, null);
@@ -110,7 +111,7 @@ class FileReading {
 
   async run(): Promise<void> {
     try {
-      for await (const source of textSources(this.file, this.counter)) {
+      for await (const source of sources(this.file, this.counter)) {
         try {
           await this.readSource(source);
         } catch (error) {
@@ -152,37 +153,27 @@ class FileReading {
     };
   }
 
-  private async readSource(source: TextSource): Promise<void> {
-    const head = new TextDecoder().decode(source.head);
+  private async readSource(source: Source): Promise<void> {
     if (source.containers.length > 0) this.note('around it', source.containers.join(', '));
+    if (source.encoding === null) {
+      this.settle('log', evtx.id, evtx.label);
+      await readEvtx(source.open(), this.sink, () => this.report());
+      return;
+    }
     this.note('encoding', source.encoding.name);
+    const head = new TextDecoder().decode(source.head);
     const reviewFormat = recogniseReview(head);
     if (isSnapshot(head)) await this.takeSnapshot(source);
     else if (reviewFormat !== null) await this.takeReview(source, reviewFormat);
     else await this.takeLogOrList(source, head);
   }
 
-  private async takeLogOrList(source: TextSource, head: string): Promise<void> {
+  private async takeLogOrList(source: Source, head: string): Promise<void> {
     const recognised = recogniseLog(head, isWhole(source.head));
-    if (recognised.kind === 'json') {
+    if (isLog(recognised)) {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      await readJson(this.open(source), recognised.plan, this.sink, () => this.report());
-      return;
-    }
-    if (recognised.kind === 'xml') {
-      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      await readXml(source.open(), recognised.plan, this.sink, () => this.report());
-      return;
-    }
-    if (recognised.kind === 'zeek') {
-      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      await readZeek(source.open(), recognised.plan, this.sink, () => this.report());
-      return;
-    }
-    if (recognised.kind === 'delimited') {
-      this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
-      await readDelimited(this.open(source), this.isFirst ? recognised.plan : { ...recognised.plan, headerRecords: 0 }, this.sink, () => this.report());
+      if (recognised.kind === 'delimited') this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
+      await readLog(this.isFirst ? recognised : withoutHeader(recognised), this.open(source), this.sink, () => this.report());
       return;
     }
     const list = recogniseList(source.name, head);
@@ -209,7 +200,7 @@ class FileReading {
       await readDelimited(source.open(), mappedPlan(recognised, this.mapping), this.sink, () => this.report());
       return;
     }
-    throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads CSV and its relatives, JSON lines of Windows events, lists of domains, review files and snapshots.`);
+    throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads Windows event logs (EVTX), logs as CSV and its relatives, JSON, XML and Zeek\'s own text, lists of domains, review files and snapshots.`);
   }
 
   /** Whether this reading starts where the text does. */
@@ -217,12 +208,12 @@ class FileReading {
     return this.segment === null || this.segment.from <= longestMark;
   }
 
-  private open(source: TextSource): ByteStream {
+  private open(source: Source): ByteStream {
     const { segment } = this;
     return segment === null ? source.open() : new FileStream(this.file, this.file.name, this.counter, segment.from, segment.until);
   }
 
-  private async takeReview(source: TextSource, format: 'csv' | 'json'): Promise<void> {
+  private async takeReview(source: Source, format: 'csv' | 'json'): Promise<void> {
     const text = await this.readText(source);
     const { records, rejected, samples, reviews } = parsedOr(source.name, () => readReview(text, format));
     this.settle('review', `review-${format}`, 'Review file');
@@ -230,12 +221,12 @@ class FileReading {
     this.reviews.push(...reviews);
   }
 
-  private async takeSnapshot(source: TextSource): Promise<void> {
+  private async takeSnapshot(source: Source): Promise<void> {
     this.settle('snapshot', 'seldom-snapshot', 'Snapshot');
     this.snapshot = readSnapshot(await this.readText(source), source.name);
   }
 
-  private async readText(source: TextSource): Promise<string> {
+  private async readText(source: Source): Promise<string> {
     return new TextDecoder().decode(await readAll(source.open(), source.name, labelFileLimit));
   }
 
@@ -286,6 +277,10 @@ class FileReading {
 }
 
 const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: 'CSV with a column of domains' } as const;
+
+/** A log as a segment behind its first one holds it. */
+const withoutHeader = (log: RecognisedLog): RecognisedLog =>
+  log.kind === 'delimited' ? { ...log, plan: { ...log.plan, headerRecords: 0 } } : log;
 
 /** Whether a text ends within what was looked at. */
 const isWhole = (head: Uint8Array): boolean => head.length < 64 * 1024;

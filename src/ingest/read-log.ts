@@ -1,8 +1,10 @@
 import type { EventSink } from './event-sink';
+import { evtx } from './formats/evtx';
 import type { DelimitedPlan, JsonPlan, ReadRecord, Slots, XmlPlan, ZeekPlan } from './formats/format';
-import { columnsOf } from './formats/recognise';
+import { columnsOf, type RecognisedLog } from './formats/recognise';
 import { DelimitedSplitter } from './records/delimited';
-import type { FieldRanges } from './records/field-ranges';
+import { EvtxReader } from './records/evtx/evtx-reader';
+import { FieldRanges } from './records/field-ranges';
 import { JsonLinesSplitter } from './records/json-lines';
 import { JsonValuesSplitter } from './records/json-values';
 import { type RecordHandler, splitStream } from './records/splitter';
@@ -22,6 +24,20 @@ function handler(sink: EventSink, onRecord: (fields: FieldRanges) => void): Reco
       sink.receipt.reject(reason, () => decoder.decode(bytes.subarray(start, Math.min(end, start + 400))));
     },
   };
+}
+
+/** Reads a log into the sink. */
+export function readLog(log: RecognisedLog, stream: ByteStream, sink: EventSink, onChunk: () => void): Promise<void> {
+  switch (log.kind) {
+    case 'json':
+      return readJson(stream, log.plan, sink, onChunk);
+    case 'delimited':
+      return readDelimited(stream, log.plan, sink, onChunk);
+    case 'zeek':
+      return readZeek(stream, log.plan, sink, onChunk);
+    case 'xml':
+      return readXml(stream, log.plan, sink, onChunk);
+  }
 }
 
 /** Reads delimited text into the sink, header passed over. */
@@ -60,8 +76,36 @@ function slotsOf(fields: readonly string[], columns: Readonly<Record<string, num
   return { slots, slotOfColumn: Array.from(slotOfColumn, (slot) => slot ?? -1) };
 }
 
+/** Reads a Windows event log into the sink. Records that are lost count as malformed, wherever in a chunk they were. */
+export async function readEvtx(stream: ByteStream, sink: EventSink, onChunk: () => void): Promise<void> {
+  const slots = Object.keys(evtx.paths);
+  const read = evtx.open(Object.fromEntries(slots.map((field, slot) => [field, slot])) as Parameters<typeof evtx.open>[0]);
+  const fields = new FieldRanges(slots.length);
+  const reader = new EvtxReader(Object.values(evtx.paths), {
+    onRecord(found) {
+      fields.bytes = found.bytes;
+      fields.start.set(found.start);
+      fields.end.set(found.end);
+      sink.receipt.records++;
+      read(fields, sink);
+    },
+    onDamaged(reason, offset) {
+      sink.receipt.records++;
+      sink.receipt.recognised.other++;
+      sink.receipt.reject('malformed', () => `${reason} at byte ${offset}`);
+    },
+    onAbsent: (count) => sink.receipt.warn('records that the log counts are not in the file: it was cut, or overwritten', count),
+  });
+  for (let chunk = await stream.read(); chunk !== null; chunk = await stream.read()) {
+    reader.push(chunk);
+    onChunk();
+  }
+  reader.finish();
+  onChunk();
+}
+
 /** Reads Zeek's own text into the sink, each block as its header says. */
-export async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const fields = Object.keys(format.columns);
   let read: ReadRecord = (_record, into) => into.passOver();
   const splitter: ZeekSplitter = new ZeekSplitter(
@@ -81,7 +125,7 @@ export async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: E
 }
 
 /** Reads XML events into the sink. */
-export async function readXml(stream: ByteStream, { format }: XmlPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+async function readXml(stream: ByteStream, { format }: XmlPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const read = format.open(Object.fromEntries(Object.keys(format.paths).map((field, slot) => [field, slot])));
   const splitter = new XmlEventsSplitter(
     Object.values(format.paths),
@@ -94,7 +138,7 @@ export async function readXml(stream: ByteStream, { format }: XmlPlan, sink: Eve
 }
 
 /** Reads JSON objects into the sink. */
-export async function readJson(stream: ByteStream, plan: JsonPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+async function readJson(stream: ByteStream, plan: JsonPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const fields = Object.keys(plan.format.paths);
   const paths = Object.values(plan.format.paths).map((alternatives) => alternatives.map((path) => plan.envelope + path));
   const read = plan.format.open(Object.fromEntries(fields.map((field, slot) => [field, slot])));

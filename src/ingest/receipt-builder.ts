@@ -28,7 +28,7 @@ export class ReceiptBuilder {
   }
 
   /** Something odd that cost no record, counted by its text. */
-  warn(warning: string): void {
-    this.warnings.set(warning, (this.warnings.get(warning) ?? 0) + 1);
+  warn(warning: string, count = 1): void {
+    this.warnings.set(warning, (this.warnings.get(warning) ?? 0) + count);
   }
 }

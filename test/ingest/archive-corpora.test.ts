@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
-import { textSources } from '../../src/ingest/source/source';
+import { sources } from '../../src/ingest/source/source';
 import { contentOf } from '../support/chunks';
 import { withShared } from '../support/shared';
 
@@ -10,7 +10,7 @@ import { withShared } from '../support/shared';
 async function outcomeOf(path: string): Promise<string> {
   const file = new File([readFileSync(path)], basename(path));
   try {
-    for await (const source of textSources(file, { bytes: 0 })) await contentOf(source.open());
+    for await (const source of sources(file, { bytes: 0 })) await contentOf(source.open());
     return 'read';
   } catch (error) {
     if (!isUserError(error)) throw error;

@@ -4,7 +4,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { contentOf } from '../support/chunks';
 import { splitDelimited } from '../support/split';
-import { textSources } from '../../src/ingest/source/source';
+import { sources } from '../../src/ingest/source/source';
 import { withShared } from '../support/shared';
 
 const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -54,7 +54,7 @@ withShared('corpora/csv-csvparser', 'files of csv-parser read as Papa Parse read
 
   test.each(['bench/utf16', 'bench/utf16-big', 'bench/utf8'])('%s: the same rows in another encoding', async (name) => {
     const file = new File([readFileSync(join(folder, `${name}.csv`))], `${name}.csv`);
-    for await (const source of textSources(file, { bytes: 0 })) {
+    for await (const source of sources(file, { bytes: 0 })) {
       const { rows } = await splitDelimited(await contentOf(source.open()));
       expect(rows).toEqual([['a', 'b', 'c'], ['1', '2', '3'], ['4', '5', 'ʤ']]);
     }

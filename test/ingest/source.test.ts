@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
 import { GzipStream } from '../../src/ingest/source/gzip';
-import { textSources } from '../../src/ingest/source/source';
+import { sources } from '../../src/ingest/source/source';
 import { concat, flipped, gzip, overlappingZip, zip } from '../support/archives';
 import { bytesOf, contentOf, streamOf } from '../support/chunks';
 import { fileOf } from '../support/ingest';
@@ -11,7 +11,7 @@ async function textsIn(content: string | Uint8Array, name = 'dropped.csv'): Prom
   const texts: Record<string, string> = {};
   let kept = '';
   try {
-    for await (const source of textSources(fileOf(content, name), { bytes: 0 })) {
+    for await (const source of sources(fileOf(content, name), { bytes: 0 })) {
       kept = '';
       const stream = source.open();
       for (let chunk = await stream.read(); chunk !== null; chunk = await stream.read()) kept += new TextDecoder().decode(chunk);
@@ -37,7 +37,7 @@ describe('a plain file', () => {
 
   test('counts its bytes once, though its head is read before', async () => {
     const counter = { bytes: 0 };
-    for await (const source of textSources(fileOf(text, 'a.csv'), counter)) await contentOf(source.open());
+    for await (const source of sources(fileOf(text, 'a.csv'), counter)) await contentOf(source.open());
     expect(counter.bytes).toBe(text.length);
   });
 });
@@ -155,7 +155,7 @@ describe('encodings', () => {
   });
 
   test('the encoding found is told', async () => {
-    for await (const { encoding, head } of textSources(fileOf(utf16(mark + words, true), 'a.csv'), { bytes: 0 })) {
+    for await (const { encoding, head } of sources(fileOf(utf16(mark + words, true), 'a.csv'), { bytes: 0 })) {
       expect([encoding.name, new TextDecoder().decode(head)]).toEqual(['utf-16le', words]);
     }
   });

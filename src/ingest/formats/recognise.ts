@@ -7,14 +7,20 @@ import { logFormats } from './index';
 import { table } from './table';
 import { valueAt } from './value-at';
 
-/** What the head of a text can be. */
-export type Recognised =
+/** A log, and how to read it. */
+export type RecognisedLog =
   | { readonly kind: 'json'; readonly plan: JsonPlan }
   | { readonly kind: 'delimited'; readonly plan: DelimitedPlan }
   | { readonly kind: 'zeek'; readonly plan: ZeekPlan }
-  | { readonly kind: 'xml'; readonly plan: XmlPlan }
+  | { readonly kind: 'xml'; readonly plan: XmlPlan };
+
+/** What the head of a text can be. */
+export type Recognised =
+  | RecognisedLog
   | { readonly kind: 'unmapped'; readonly dialect: Dialect; readonly header: readonly string[]; readonly headerRecords: number; readonly guess: ColumnMapping }
   | { readonly kind: 'unknown' };
+
+export const isLog = (recognised: Recognised): recognised is RecognisedLog => 'plan' in recognised;
 
 /**
  * Which format a text is of that holds a log, by its first part alone: JSON and what carries marks of its own first, then

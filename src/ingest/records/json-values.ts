@@ -39,8 +39,8 @@ export class JsonValuesSplitter implements Splitter {
     this.lead -= skipped;
     let position = from + skipped;
     for (let records = 0; records < limit; records++) {
-      const start = nextBrace(bytes, position, to);
-      if (start === to) return to;
+      const start = nextBrace(bytes, position, to, last);
+      if (start === to || bytes[start] === doubleQuote) return start;
       const end = endOfObject(bytes, start, to);
       if (end < 0) {
         if (!last) return start;
@@ -66,12 +66,18 @@ export class JsonValuesSplitter implements Splitter {
   }
 }
 
-/** Where the next object starts; strings on the way (members of the wrapper) are passed over. */
-function nextBrace(bytes: Uint8Array, from: number, to: number): number {
+/**
+ * Where the next object starts, or `to`; strings on the way (members of the wrapper) are passed over. Unless `last`, a
+ * string that ends beyond `to` is told by its opening quote.
+ */
+function nextBrace(bytes: Uint8Array, from: number, to: number, last: boolean): number {
   for (let i = from; i < to; i++) {
     const byte = bytes[i]!;
     if (byte === openBrace) return i;
-    if (byte === doubleQuote) i = endOfString(bytes, i + 1, to);
+    if (byte !== doubleQuote) continue;
+    const end = endOfString(bytes, i + 1, to);
+    if (end >= to && !last) return i;
+    i = end;
   }
   return to;
 }
@@ -145,7 +151,7 @@ export function firstObjects(head: string, layout: JsonLayout, most: number): re
   const objects: Readonly<Record<string, unknown>>[] = [];
   let position = layout.kind === 'values' ? layout.lead : 0;
   while (objects.length < most) {
-    const start = nextBrace(bytes, position, bytes.length);
+    const start = nextBrace(bytes, position, bytes.length, true);
     const end = start === bytes.length ? -1 : endOfObject(bytes, start, bytes.length);
     if (end < 0) break;
     try {

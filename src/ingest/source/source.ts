@@ -1,21 +1,23 @@
 import { UserError } from '../../base/user-error';
 import type { Bytes } from '../../base/units';
+import { EvtxReader } from '../records/evtx/evtx-reader';
 import { asWebStream, type ByteCounter, type ByteStream, FileStream, readHead } from './byte-stream';
 import { GzipStream } from './gzip';
 import { isTar, openMember, tarMembers } from './tar';
 import { asUtf8, type DetectedEncoding, detectEncoding } from './text-encoding';
 import { zipMembers } from './zip';
 
-/** A text file, unwrapped from whatever was around it. */
-export interface TextSource {
+/** A file with records in it, unwrapped from whatever was around it. */
+export interface Source {
   /** The dropped file's name, then those of the archive members on the way, parted by ` › `. */
   readonly name: string;
-  /** What was around the text, outermost first, e.g. `zip`, `gzip`. */
+  /** What was around it, outermost first, e.g. `zip`, `gzip`. */
   readonly containers: readonly string[];
-  readonly encoding: DetectedEncoding;
-  /** The first bytes of the text, as UTF-8 without mark. */
+  /** null for a Windows event log, the one format that is no text. */
+  readonly encoding: DetectedEncoding | null;
+  /** The first bytes; of text as UTF-8 without mark. */
   readonly head: Uint8Array;
-  /** The text as UTF-8, from its start, each time it is called. */
+  /** All bytes from the start, each time it is called; of text as UTF-8. */
   open(): ByteStream;
 }
 
@@ -33,10 +35,10 @@ interface Wrapped {
 }
 
 /**
- * The text files in a dropped file: itself, or what is inside gzip and zip around it.
+ * The files with records in a dropped file: itself, or what is inside the archives around it.
  * @throws UserError of the kinds of the archive readers, FileEmpty, FileUnreadable
  */
-export async function* textSources(file: File, counter: ByteCounter): AsyncGenerator<TextSource> {
+export async function* sources(file: File, counter: ByteCounter): AsyncGenerator<Source> {
   if (file.size === 0) throw new UserError('FileEmpty', `${file.name}: is empty, so there is nothing to read.`);
   yield* unwrap(
     {
@@ -53,7 +55,7 @@ export async function* textSources(file: File, counter: ByteCounter): AsyncGener
   );
 }
 
-async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<TextSource> {
+async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source> {
   const before = counter.bytes;
   const head = await readHead(wrapped.open(), headLength);
   counter.bytes = before;
@@ -100,6 +102,8 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<T
         counter,
       );
     }
+  } else if (EvtxReader.isEvtx(head)) {
+    yield { name: wrapped.name, containers: wrapped.containers, encoding: null, head, open: () => wrapped.open() };
   } else {
     const encoding = detectEncoding(head);
     const open = (): ByteStream => asUtf8(wrapped.open(), encoding);

@@ -18,7 +18,7 @@ describe('SentinelOne', () => {
       contacts: `
         time      host  user       image           arguments        fqdn             nameFrom
         09:00:01  ws1   CORP\\ana  powershell.exe  powershell -c x  get.example.org  DNS query joined to the connection
-        09:01:00  ws1   CORP\\ana  mshta.exe       mshta x          web.example.net  DNS query`,
+        09:01:00  ws1   CORP\\ana  mshta.exe       mshta x          web.example.net  logged name`,
     }));
   test('Singularity Data Lake: dotted names', () =>
     expectFormat('sentinelone-table', 'sentinelone-data-lake.csv', {

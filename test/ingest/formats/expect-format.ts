@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { joinEvents } from '../../../src/events/join';
 import { EventSink } from '../../../src/ingest/event-sink';
-import { type Recognised, recogniseLog } from '../../../src/ingest/formats/recognise';
-import { readDelimited, readJson, readXml, readZeek } from '../../../src/ingest/read-log';
+import { isLog, recogniseLog } from '../../../src/ingest/formats/recognise';
+import { readLog } from '../../../src/ingest/read-log';
 import type { RecordKind } from '../../../src/ingest/receipt';
 import { rowsOf } from '../../support/aligned-table';
 import { streamOf } from '../../support/chunks';
@@ -49,31 +49,15 @@ interface Read {
 
 async function read(bytes: Uint8Array, chunkSizes: readonly number[]): Promise<Read> {
   const recognised = recogniseLog(new TextDecoder().decode(bytes.subarray(0, 64 * 1024)), bytes.length < 64 * 1024);
+  if (!isLog(recognised)) throw new Error(`not recognised: ${recognised.kind}`);
   const sink = new EventSink();
-  await readAs(recognised, bytes, chunkSizes, sink);
+  await readLog(recognised, streamOf(bytes, chunkSizes), sink, () => undefined);
   const joined = joinEvents(sink.unjoined, sink.table, { countFailed: false, countInbound: false }).get(0);
   return {
     recognised: { ...sink.receipt.recognised },
     skipped: { ...sink.receipt.skipped, ...joined?.skipped },
     contacts: toldContacts(sink.table),
   };
-}
-
-function readAs(recognised: Recognised, bytes: Uint8Array, chunkSizes: readonly number[], sink: EventSink): Promise<void> {
-  const stream = streamOf(bytes, chunkSizes);
-  const onChunk = (): void => undefined;
-  switch (recognised.kind) {
-    case 'json':
-      return readJson(stream, recognised.plan, sink, onChunk);
-    case 'xml':
-      return readXml(stream, recognised.plan, sink, onChunk);
-    case 'zeek':
-      return readZeek(stream, recognised.plan, sink, onChunk);
-    case 'delimited':
-      return readDelimited(stream, recognised.plan, sink, onChunk);
-    default:
-      throw new Error(`not recognised: ${recognised.kind}`);
-  }
 }
 
 const nonZero = (counts: Readonly<Record<string, number>>): Record<string, number> =>

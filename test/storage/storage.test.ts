@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../src/engine/settings';
+import { openStorage, type Storage, type StoredAnalysis } from '../../src/storage/storage';
+
+const analysis = (id: string, modifiedAt: number): StoredAnalysis => ({
+  id, name: `analysis ${id}`, createdAt: 1, modifiedAt, contacts: 10, reviewed: 2, malicious: 1, basis: 'events', group: 'powershell',
+  settings: defaultSettings, events: new Blob([Uint8Array.of(1, 2, 3)]), labels: new Blob(['{}']),
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe.each([
+  ['in the database', 'kept', () => vi.stubGlobal('indexedDB', new IDBFactory())],
+  ['in memory, where the browser keeps nothing', 'memory', () => vi.stubGlobal('indexedDB', undefined)],
+] as const)('%s', (_, kind, prepare) => {
+  let storage: Storage;
+  beforeEach(async () => {
+    prepare();
+    storage = await openStorage();
+  });
+  const ids = async (): Promise<readonly string[]> => (await storage.list()).map(({ id }) => id);
+
+  test('is what was asked for', () => expect(storage.kind).toBe(kind));
+
+  test('analyses are listed, the newest first, without their bulk', async () => {
+    await storage.save(analysis('old', 1));
+    await storage.save(analysis('new', 3));
+    await storage.save(analysis('between', 2));
+    expect(await ids()).toEqual(['new', 'between', 'old']);
+    expect(Object.keys((await storage.list())[0]!).sort()).toEqual(['basis', 'contacts', 'createdAt', 'id', 'malicious', 'modifiedAt', 'name', 'reviewed']);
+  });
+
+  test('an analysis comes back as it was saved', async () => {
+    const saved = analysis('a', 1);
+    await storage.save(saved);
+    const loaded = (await storage.load('a'))!;
+    expect({ ...loaded, events: 0, labels: 0 }).toEqual({ ...saved, events: 0, labels: 0 });
+    expect(await storage.load('b')).toBeNull();
+  });
+
+  test('saving again replaces', async () => {
+    await storage.save(analysis('a', 1));
+    await storage.save({ ...analysis('a', 2), name: 'renamed' });
+    expect((await storage.list()).map(({ name }) => name)).toEqual(['renamed']);
+  });
+
+  test('a new name is in the list and in the analysis', async () => {
+    await storage.save(analysis('a', 1));
+    await storage.rename('a', 'another');
+    expect([(await storage.list())[0]?.name, (await storage.load('a'))?.name]).toEqual(['another', 'another']);
+    await storage.rename('unknown', 'x');
+    expect(await ids()).toEqual(['a']);
+  });
+
+  test('what was removed is gone, and can be brought back once', async () => {
+    await storage.save(analysis('a', 1));
+    await storage.save(analysis('b', 2));
+    await storage.remove('a');
+    expect([await ids(), await storage.load('a')]).toEqual([['b'], null]);
+    await storage.restore('a');
+    expect(await ids()).toEqual(['b', 'a']);
+    await storage.restore('never there');
+    expect(await ids()).toEqual(['b', 'a']);
+  });
+
+  test('mappings are remembered by the whole header', async () => {
+    await storage.rememberMapping(['a', 'b,c'], { destination: 1 });
+    expect(await storage.mapping(['a', 'b,c'])).toEqual({ destination: 1 });
+    expect([await storage.mapping(['a,b', 'c']), await storage.mapping(['a'])]).toEqual([null, null]);
+  });
+
+  test('preferences are kept by name', async () => {
+    await storage.setPreference('theme', 'dark');
+    expect([await storage.preference('theme'), await storage.preference('constructor')]).toEqual(['dark', undefined]);
+  });
+});
+
+test('a database of a newer page, or one that cannot be opened, leaves work in memory', async () => {
+  const factory = new IDBFactory();
+  await new Promise((resolve) => {
+    factory.open('seldom', 99).onsuccess = (event) => {
+      (event.target as IDBOpenDBRequest).result.close();
+      resolve(null);
+    };
+  });
+  vi.stubGlobal('indexedDB', factory);
+  expect((await openStorage()).kind).toBe('memory');
+});
