@@ -10,6 +10,7 @@ import { readDelimited, readEvtx, readLog } from '../ingest/read-log';
 import type { FileKind, FileReceipt } from '../ingest/receipt';
 import { cutSegments, type Segment } from '../ingest/segments';
 import { sniffDialect } from '../ingest/records/sniff-dialect';
+import { isBinary } from '../ingest/source/text-encoding';
 import { type ByteCounter, type ByteStream, FileStream, readAll } from '../ingest/source/byte-stream';
 import { type Source, sources } from '../ingest/source/source';
 import type { DomainList } from '../labels/domain-list';
@@ -160,6 +161,7 @@ class FileReading {
       await readEvtx(source.open(), this.sink, () => this.report());
       return;
     }
+    if (isBinary(source.head)) throw formatUnknown(source);
     this.note('encoding', source.encoding.name);
     const head = new TextDecoder().decode(source.head);
     const reviewFormat = recogniseReview(head);
@@ -200,7 +202,7 @@ class FileReading {
       await readDelimited(source.open(), mappedPlan(recognised, this.mapping), this.sink, () => this.report());
       return;
     }
-    throw new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads Windows event logs (EVTX), logs as CSV and its relatives, JSON, XML and Zeek\'s own text, lists of domains, review files and snapshots.`);
+    throw formatUnknown(source);
   }
 
   /** Whether this reading starts where the text does. */
@@ -275,6 +277,9 @@ class FileReading {
     });
   }
 }
+
+const formatUnknown = (source: Source): UserError =>
+  new UserError('FormatUnknown', `${source.name}: is in no format that Seldom knows. It reads Windows event logs (EVTX), logs as CSV and its relatives, JSON, XML and Zeek's own text, lists of domains, review files and snapshots.`);
 
 const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: 'CSV with a column of domains' } as const;
 

@@ -29,7 +29,8 @@ const missing = peers.duckdb === null ? ['duckdb'] : [];
 const chosen = measures.filter(({ name }) => !missing.includes(name) && (options.only.length === 0 || options.only.includes(name)));
 
 if (!existsSync(resolve(options.dist, 'index.html'))) throw new Error(`${options.dist}: holds no built page; run npm run build`);
-const logs = await prepareLogs(options);
+const logs = (await prepareLogs(options)).filter(({ id }) => options.logs.length === 0 || options.logs.includes(id));
+if (logs.length === 0) throw new RangeError(`--logs: none is called ${options.logs.join(' or ')}`);
 const { folder, watchScript } = await buildPages(contenderNames.filter((name) => !missing.includes(name)));
 const [seldom, contenders] = await Promise.all([serve(resolve(options.dist), securityHeaders), serve(folder, {})]);
 const browser = await startBrowser();

@@ -7,6 +7,8 @@ export interface Options {
   readonly rounds: number;
   /** Names of measures; empty means all. */
   readonly only: readonly string[];
+  /** Ids of logs; empty means all. */
+  readonly logs: readonly string[];
   readonly huge: boolean;
   readonly uniqueFqdns: boolean;
   readonly distinctArguments: boolean;
@@ -25,6 +27,7 @@ export function readOptions(known: readonly string[]): Options {
       rows: { type: 'string', default: String(studyRows) },
       rounds: { type: 'string', default: '3' },
       only: { type: 'string' },
+      logs: { type: 'string' },
       huge: { type: 'boolean', default: false },
       'unique-fqdns': { type: 'boolean', default: false },
       'distinct-arguments': { type: 'boolean', default: false },
@@ -38,6 +41,7 @@ export function readOptions(known: readonly string[]): Options {
     rows: wholeNumber('rows', values.rows),
     rounds: wholeNumber('rounds', values.rounds),
     only,
+    logs: names(values.logs),
     huge: values.huge,
     uniqueFqdns: values['unique-fqdns'],
     distinctArguments: values['distinct-arguments'],
@@ -52,6 +56,6 @@ function wholeNumber(name: string, text: string): number {
 }
 
 /** Whether this is the whole benchmark, whose results are kept in the repository. */
-export function isWhole({ rows, rounds, only }: Options): boolean {
-  return rows === studyRows && rounds >= 3 && only.length === 0;
+export function isWhole({ rows, rounds, only, logs }: Options): boolean {
+  return rows === studyRows && rounds >= 3 && only.length === 0 && logs.length === 0;
 }

@@ -156,7 +156,7 @@ describe('encodings', () => {
 
   test('the encoding found is told', async () => {
     for await (const { encoding, head } of sources(fileOf(utf16(mark + words, true), 'a.csv'), { bytes: 0 })) {
-      expect([encoding.name, new TextDecoder().decode(head)]).toEqual(['utf-16le', words]);
+      expect([encoding?.name, new TextDecoder().decode(head)]).toEqual(['utf-16le', words]);
     }
   });
 });

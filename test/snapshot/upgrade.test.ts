@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { snapshotVersion } from '../../src/snapshot/schema';
 import { upgrade, type Upgrader } from '../../src/snapshot/upgrade';
 
-const steps: ReadonlyMap<number, Upgrader> = new Map([
+const steps = new Map<number, Upgrader>([
   [1, (snapshot) => ({ ...snapshot, version: 2, two: true })],
   [2, (snapshot) => ({ ...snapshot, version: 3, three: snapshot['two'] })],
 ]);

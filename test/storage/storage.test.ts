@@ -6,7 +6,7 @@ import { openStorage, type Storage, type StoredAnalysis } from '../../src/storag
 
 const analysis = (id: string, modifiedAt: number): StoredAnalysis => ({
   id, name: `analysis ${id}`, createdAt: 1, modifiedAt, contacts: 10, reviewed: 2, malicious: 1, basis: 'events', group: 'powershell',
-  settings: defaultSettings, events: new Blob([Uint8Array.of(1, 2, 3)]), labels: new Blob(['{}']),
+  settings: defaultSettings, events: { version: '1', blob: new Blob([Uint8Array.of(1, 2, 3)]) }, labels: new Blob(['{}']),
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -36,7 +36,7 @@ describe.each([
     const saved = analysis('a', 1);
     await storage.save(saved);
     const loaded = (await storage.load('a'))!;
-    expect({ ...loaded, events: 0, labels: 0 }).toEqual({ ...saved, events: 0, labels: 0 });
+    expect({ ...loaded, events: loaded.events?.version, labels: 0 }).toEqual({ ...saved, events: '1', labels: 0 });
     expect(await storage.load('b')).toBeNull();
   });
 
@@ -44,6 +44,17 @@ describe.each([
     await storage.save(analysis('a', 1));
     await storage.save({ ...analysis('a', 2), name: 'renamed' });
     expect((await storage.list()).map(({ name }) => name)).toEqual(['renamed']);
+  });
+
+  test('an analysis of a snapshot has no events', async () => {
+    await storage.save({ ...analysis('a', 1), basis: 'snapshot', events: null });
+    expect((await storage.load('a'))?.events).toBeNull();
+  });
+
+  test('events are replaced when they changed', async () => {
+    await storage.save(analysis('a', 1));
+    await storage.save({ ...analysis('a', 2), events: { version: '2', blob: new Blob([]) } });
+    expect((await storage.load('a'))?.events?.version).toBe('2');
   });
 
   test('a new name is in the list and in the analysis', async () => {

@@ -10,7 +10,7 @@ export const zeekJson = defineJson({
   id: 'zeek-json',
   label: 'Zeek as JSON',
   paths: { ...zeekFields, log: ['_path', '@stream'], queryId: ['trans_id'], requestDepth: ['trans_depth'], established: ['established'] },
-  matches: (record) => 'ts' in record && zeekMarks.some((mark) => mark in record),
+  matches: (record) => 'ts' in record && marks.some((keys) => keys.every((key) => key in record)),
   open: (slot) => {
     const readers = zeekReaders(slot);
     const readNamed = readByName(slot.log, readers);
@@ -26,5 +26,7 @@ export const zeekJson = defineJson({
   },
 });
 
-/** Keys of which every log of Zeek's has one, beside `ts`. */
-const zeekMarks = ['_path', '@stream', 'uid', 'fuid', 'id.orig_h', 'certificate.version', 'peer', 'note'];
+/** Keys that some log of Zeek's has beside `ts`, each list together. */
+const marks = [
+  ['_path'], ['@stream'], ['uid', 'id.orig_h'], ['uid', 'id_orig_h'], ['fuid'], ['certificate.version'], ['peer', 'notice'], ['note', 'msg'],
+] as const;

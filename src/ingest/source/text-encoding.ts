@@ -35,6 +35,17 @@ function isUtf8(head: Uint8Array): boolean {
   return false;
 }
 
+/** Whether a head, as UTF-8, is of no text at all: a NUL, or more than a tenth of control characters that no text has. */
+export function isBinary(head: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    // Tab, line ends, form feed, escape and the separators of some exports are text.
+    if (byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte < 0x1b) controls++;
+  }
+  return controls > head.length / 10;
+}
+
 /** The text as UTF-8 without byte-order mark, which is what every splitter reads. */
 export function asUtf8(stream: ByteStream, encoding: DetectedEncoding): ByteStream {
   if (encoding.name === 'utf-8') return encoding.markLength === 0 ? stream : withoutFirst(stream, encoding.markLength);

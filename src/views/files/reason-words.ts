@@ -8,7 +8,8 @@ export const skipWords: Readonly<Record<string, string>> = {
   'not-public': 'names that are not public: bare labels, addresses, reverse look-ups, unknown suffixes',
   'no-name': 'contacts without any host name',
   joined: 'look-ups that a connection followed, counted with it',
-  duplicate: 'the same record again',
+  duplicate: 'the same contact, reported a second time',
+  'list-entry': 'entries of a list or review, not contacts',
 };
 
 export const rejectWords: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ export const remedies: Readonly<Record<string, string>> = {
   FileUnreadable: 'Check that it is still there and that you may read it, then drop it again.',
   FileChanged: 'It changed while it was read. Wait until nothing writes to it, or copy it, and drop the copy.',
   FileEmpty: 'Export it again from where it came.',
-  FormatUnknown: 'Export it as CSV with a header, or as JSON lines. The Lists screen names what lists may look like.',
+  FormatUnknown: 'Export it as EVTX, as CSV with a header, or as JSON lines. The Lists screen names what lists may look like.',
   ArchiveDamaged: 'Fetch it again, or unpack it yourself and drop what is inside.',
   ArchiveEncrypted: 'Unpack it with its password and drop what is inside.',
   ListUnreadable: 'One domain a line, a hosts file, or CSV with a column named domain.',

@@ -20,7 +20,7 @@ export function StartScreen() {
       </p>
       <div className={style.zone}>
         <p className={style.zoneTitle}>Drop logs, lists or a snapshot</p>
-        <p className={parts.secondary}>CSV, JSON lines, Sysmon and Defender exports, gzip or zip around them; many at once</p>
+        <p className={parts.secondary}>EVTX, CSV, JSON, XML, Zeek and the exports of most sensors, zipped or not; many at once</p>
         <div className={style.choose}>
           <button type="button" className={parts.primary} data-testid="choose-files" onClick={chooseFiles}>
             Choose files

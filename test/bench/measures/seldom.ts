@@ -51,9 +51,17 @@ async function measureImport(bench: Bench, log: Log, tab: Tab): Promise<Outcome>
   if (snapshot === null) return { status: 'unchecked', says: [problem], numbers: imported };
   const wrong = [...(await differencesOnScreen(page, snapshot)), ...differencesOfSnapshot(snapshot, log.truth, bench.counted.get(log.truth))];
   if (!log.interactive || wrong.length > 0) return judged(wrong, { ...imported, exportSeconds });
-  const used = { ...(await measureInteractions(page)), ...(await measureReopening(page)) };
+  const numbers = { ...imported, exportSeconds };
+  const says: string[] = [];
+  for (const measureUse of [measureInteractions, measureReopening]) {
+    // What fails here does not take the numbers of the import along.
+    await measureUse(page).then(
+      (used) => Object.assign(numbers, used),
+      (error: unknown) => says.push(error instanceof Error ? inOneLine(error.message) : String(error)),
+    );
+  }
   const finalMegabytes = await tab.peakMegabytes();
-  return judged([], { ...imported, exportSeconds, ...used, ...(finalMegabytes === null ? {} : { finalMegabytes }) });
+  return { status: 'measured', says, numbers: { ...numbers, ...(finalMegabytes === null ? {} : { finalMegabytes }) } };
 }
 
 async function askedForColumns(page: Page): Promise<null> {

@@ -49,7 +49,7 @@ declare global {
 }
 
 const beatMs = 50;
-const interactionLimitMs = 20_000;
+const interactionLimitMs = 60_000;
 
 /** Resolves when the next frame has been painted. */
 function nextFrame(): Promise<void> {

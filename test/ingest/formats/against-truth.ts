@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isLog, recogniseLog } from '../../../src/ingest/formats/recognise';
-import { readLog } from '../../../src/ingest/read-log';
-import { textSources } from '../../../src/ingest/source/source';
+import { readEvtx, readLog } from '../../../src/ingest/read-log';
+import { sources } from '../../../src/ingest/source/source';
 import { fileOf, ingestPath, unaccounted } from '../../support/ingest';
 import { withShared } from '../../support/shared';
 import { studyOf } from '../../support/study';
@@ -61,9 +61,11 @@ export function testAgainstTruth(title: string, chooses: (name: string) => boole
 
 async function seenIn(path: string): Promise<readonly SeenRecord[]> {
   const sink = new WatchedSink();
-  for await (const source of textSources(fileOf(readFileSync(path), basename(path)), { bytes: 0 })) {
-    const recognised = recogniseLog(new TextDecoder().decode(source.head), source.head.length < 64 * 1024);
-    if (isLog(recognised)) await readLog(recognised, source.open(), sink, () => undefined);
+  const onChunk = (): void => undefined;
+  for await (const { encoding, head, open } of sources(fileOf(readFileSync(path), basename(path)), { bytes: 0 })) {
+    const recognised = recogniseLog(new TextDecoder().decode(head), head.length < 64 * 1024);
+    if (encoding === null) await readEvtx(open(), sink, onChunk);
+    else if (isLog(recognised)) await readLog(recognised, open(), sink, onChunk);
   }
   return sink.seen;
 }
