@@ -368,16 +368,22 @@ export class Analysis {
   }
 
   private listReadings(): readonly ListReading[] {
+    return [
+      ...(this.basis instanceof SnapshotBasis ? this.basis.listReadings() : []),
+      ...this.lists.map(({ entries, ...list }) => ({ ...list, entries: entries.count - 1, matches: this.basesJudgedBy(list), isFixed: false })),
+    ];
+  }
+
+  /** Base domains that a list labels. */
+  private basesJudgedBy({ kind, name }: Pick<DomainList, 'kind' | 'name'>): number {
     const byLists = this.byLists!;
     const { baseOf } = this.basis.keys;
-    return this.lists.map(({ entries, ...list }) => {
-      const bases = new Set<number>();
-      for (let id = 1; id < byLists.of.length; id++) {
-        const judgement = byLists.table[byLists.of[id]!]!;
-        if (judgement.source === list.kind && judgement.reason.startsWith(`${list.name}: `)) bases.add(baseOf[id]!);
-      }
-      return { ...list, entries: entries.count - 1, matches: bases.size };
-    });
+    const bases = new Set<number>();
+    for (let id = 1; id < byLists.of.length; id++) {
+      const judgement = byLists.table[byLists.of[id]!]!;
+      if (judgement.source === kind && judgement.reason.startsWith(`${name}: `)) bases.add(baseOf[id]!);
+    }
+    return bases.size;
   }
 }
 

@@ -11,6 +11,7 @@ import type { ArgumentsReviews } from '../labels/judge';
 import { codeOf, type JudgementCode } from '../labels/judgement-code';
 import type { Judgement } from '../labels/verdict';
 import type { Snapshot, SnapshotDomain } from '../snapshot/schema';
+import type { ListReading } from './readings';
 import type { ContactFilter, Settings } from './settings';
 
 /** What judges an FQDN in one group beyond the labels that hold for it everywhere. */
@@ -174,6 +175,15 @@ export class SnapshotBasis implements Basis {
       this.domains.set(domain.group, known);
       for (const { fqdn } of domain.fqdns) this.fqdns.internText(fqdn);
     }
+  }
+
+  /** The lists that labelled the snapshot's domains. */
+  listReadings(): readonly ListReading[] {
+    return this.snapshot.lists.map((list, index) => {
+      const labelled = this.snapshot.domains.filter(({ verdictSource, reason }) => verdictSource === list.kind && reason.startsWith(`${list.name}: `));
+      const matches = new Set(labelled.map(({ baseDomain }) => baseDomain)).size;
+      return { ...list, id: `snapshot-list-${index}`, addedAt: Date.parse(list.addedAt), matches, isFixed: true };
+    });
   }
 
   domain(group: string, baseDomain: string): SnapshotDomain | null {

@@ -183,6 +183,8 @@ export interface ListReading {
   readonly addedAt: EpochMs;
   /** Base domains of the data, over all groups, that it labels. */
   readonly matches: number;
+  /** It came with a snapshot, without its entries: its verdicts are in the snapshot and cannot be turned. */
+  readonly isFixed: boolean;
 }
 
 /** The state of an analysis that every screen shares. */

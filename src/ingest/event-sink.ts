@@ -5,7 +5,7 @@ import { EventTable, sourceCode } from '../events/event-table';
 import { noName, notPublic, UnjoinedEvents, UnjoinedKind } from '../events/unjoined-events';
 import type { RecordKind, SkipReason } from './receipt';
 import { ReceiptBuilder } from './receipt-builder';
-import type { FieldRanges } from './records/field-ranges';
+import { FieldForm, type FieldRanges } from './records/field-ranges';
 import { TextMap } from './text-map';
 import { TimeReader } from './time';
 
@@ -31,9 +31,10 @@ const waitingKinds = {
 /** Those that never become a contact, and what the receipt calls them. */
 const lendersOnly: Partial<Record<RecordKind, SkipReason>> = { process: 'process-start', script: 'script' };
 
-/** A record that waits for others. What is left out is not in the log. */
+export type WaitingKind = keyof typeof waitingKinds;
+
+/** What a record says that waits for others. What is left out is not in the log. */
 export interface WaitingRecord {
-  readonly kind: keyof typeof waitingKinds;
   /** Of `UnjoinedFlag`, added up. */
   readonly flags?: number;
   readonly time: EpochMs;
@@ -44,14 +45,19 @@ export interface WaitingRecord {
   readonly user?: number;
   readonly image?: number;
   readonly arguments?: number;
-  readonly fqdn?: number | undefined;
+  readonly fqdn?: number;
   readonly addresses?: number;
-  /** Any text that names the process everywhere, or, with the flag `ofConnection`, the connection. */
-  readonly processGuid?: string;
-  /** A number that names the process on its machine, or {@link sensorProcess}. */
-  readonly processId?: string;
+  /** Of what names the process everywhere, or, with the flag `ofConnection`, the connection. */
+  readonly processGuid?: number;
+  /** A number that names the process on its machine for a while, or {@link sensorProcess}. */
+  readonly processId?: number;
   readonly weight?: number;
 }
+
+/** Stands for the process of whatever a network sensor saw: it knows machines only. */
+export const sensorProcess = -1;
+
+const encoder = new TextEncoder();
 
 /**
  * Where formats put what they read: fields become ids here, each distinct text looked at once, and records become
@@ -77,6 +83,13 @@ export class EventSink {
   private readonly addresses = new TextMap((text) =>
     isPlaceholder(text) ? 0 : this.unjoined.addresses.internText(normaliseAddress(text)),
   );
+  private readonly processNumbers = new TextMap((text) => {
+    const value = Number(text);
+    return Number.isInteger(value) && value > 0 ? value : 0;
+  });
+  /** For each machine, process id -> its id in `unjoined`. */
+  private readonly processesOn: Map<number, number>[] = [];
+  private guidBytes = new Uint8Array(256);
   private readonly answerLists = new TextMap((text) => this.unjoined.addresses.internText(answeredAddresses(text).join(';')));
 
   /** @returns an id, or {@link noName}, or {@link notPublic}. */
@@ -110,30 +123,72 @@ export class EventSink {
     this.receipt.skip('other-event');
   }
 
+  /** What names a process everywhere; braces and case do not matter, and one of zeros alone is none. */
+  guid(fields: FieldRanges, slot: number): number {
+    if (fields.isEmpty(slot)) return 0;
+    if (fields.form[slot] === FieldForm.plain) return this.internGuid(fields.bytes, fields.start[slot]!, fields.end[slot]!);
+    const unescaped = fields.unescaped(slot);
+    return this.internGuid(unescaped, 0, unescaped.length);
+  }
+  /** The same for a text that is put together. */
+  guidOf(text: string): number {
+    const bytes = encoder.encode(text);
+    return this.internGuid(bytes, 0, bytes.length);
+  }
+  /** `6708` and `0x1a34` are the same process id; 0 is none. */
+  processId(fields: FieldRanges, slot: number): number {
+    return this.processNumbers.get(fields, slot);
+  }
+
   /** A record that becomes a contact, or lends to one, only beside others; counted as what it is. */
-  wait(record: WaitingRecord): void {
-    const { kind, time, host, processGuid = '', processId = '' } = record;
+  wait(kind: WaitingKind, said: WaitingRecord, own: Partial<WaitingRecord> = said): void {
     this.receipt.recognised[kind]++;
     const skipReason = lendersOnly[kind];
     if (skipReason !== undefined) this.receipt.skip(skipReason);
-    const guid = processGuid.replace(/[{}]/g, '').toLowerCase();
-    const id = processNumber(processId);
+    const time = own.time ?? said.time;
+    const host = own.host ?? said.host;
     this.unjoined.add({
       kind: waitingKinds[kind],
-      flags: record.flags ?? 0,
+      flags: own.flags ?? said.flags ?? 0,
       time,
-      loggedAt: record.loggedAt ?? time,
+      loggedAt: own.loggedAt ?? said.loggedAt ?? time,
       file: 0,
       host,
-      user: record.user ?? 0,
-      image: record.image ?? 0,
-      arguments: record.arguments ?? 0,
-      fqdn: record.fqdn ?? noName,
-      processGuid: /[^0-]/.test(guid) ? this.unjoined.processGuids.internText(guid) : 0,
-      processId: id === '' ? 0 : this.unjoined.processIds.internText(`${this.table.hosts.text(host)}|${id}`),
-      addresses: record.addresses ?? 0,
-      weight: record.weight ?? 1,
+      user: own.user ?? said.user ?? 0,
+      image: own.image ?? said.image ?? 0,
+      arguments: own.arguments ?? said.arguments ?? 0,
+      fqdn: own.fqdn ?? said.fqdn ?? noName,
+      processGuid: own.processGuid ?? said.processGuid ?? 0,
+      processId: this.processOn(host, own.processId ?? said.processId ?? 0),
+      addresses: own.addresses ?? said.addresses ?? 0,
+      weight: own.weight ?? said.weight ?? 1,
     });
+  }
+
+  private internGuid(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start > this.guidBytes.length) this.guidBytes = new Uint8Array((end - start) * 2);
+    const guid = this.guidBytes;
+    let length = 0;
+    let names = false;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!;
+      if (byte === openBrace || byte === closeBrace) continue;
+      guid[length++] = byte >= upperA && byte <= upperZ ? byte + toLower : byte;
+      names ||= byte !== zero && byte !== hyphen;
+    }
+    return names ? this.unjoined.processGuids.intern(guid, 0, length) : 0;
+  }
+
+  /** The id of a process on a machine. */
+  private processOn(host: number, processId: number): number {
+    if (processId === 0) return 0;
+    const known = (this.processesOn[host] ??= new Map());
+    let id = known.get(processId);
+    if (id === undefined) {
+      id = this.unjoined.processIds.internText(`${this.table.hosts.text(host)}|${processId === sensorProcess ? 'network' : processId}`);
+      known.set(processId, id);
+    }
+    return id;
   }
 
   /** A record that is a contact by itself, with everything logged in it. */
@@ -172,14 +227,12 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Stands for the process id of whatever a network sensor saw: it knows machines only. */
-export const sensorProcess = 'network';
-
-/** `6708` and `0x1a34` are the same process id. */
-function processNumber(text: string): string {
-  if (text === sensorProcess) return text;
-  const value = Number(text);
-  return text !== '' && Number.isInteger(value) && value > 0 ? String(value) : '';
-}
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const hyphen = 0x2d;
+const zero = 0x30;
+const upperA = 0x41;
+const upperZ = 0x5a;
+const toLower = 0x20;
 
 const loggedInTheRecord = sourceCode(0, 0);

@@ -109,7 +109,8 @@ const counts: readonly { readonly below: number; readonly perMs: number; readonl
 
 function timeOfCount(count: number): EpochMs {
   const { perMs, since } = counts.find(({ below }) => count < below)!;
-  return since + Math.floor(count / perMs);
+  // A fraction of seconds is a little off in binary: .495 would come out as 494.9998 ms.
+  return since + Math.floor(count / perMs + (perMs < 1 ? 5e-4 : 0));
 }
 
 /** 9 to 19 digits, with a fraction or without; NaN for anything else. */

@@ -282,9 +282,9 @@ export const failedReceipts: readonly FileReceipt[] = [
 ];
 
 export const lists: readonly ListReading[] = [
-  { id: 'l1', name: 'threatfox.txt', kind: 'intel', format: 'domains', entries: 3_119, rejected: 2, addedAt: now - 2 * day, matches: 7 },
-  { id: 'l2', name: 'urlhaus-hosts.txt', kind: 'intel', format: 'hosts file', entries: 11_204, rejected: 0, addedAt: now - 2 * day, matches: 12 },
-  { id: 'l3', name: 'corporate-allow.csv', kind: 'allow', format: 'CSV, column domain', entries: 412, rejected: 0, addedAt: now - 3 * 3_600_000, matches: 199 },
+  { id: 'l1', name: 'threatfox.txt', kind: 'intel', format: 'domains', entries: 3_119, rejected: 2, addedAt: now - 2 * day, matches: 7, isFixed: false },
+  { id: 'l2', name: 'urlhaus-hosts.txt', kind: 'intel', format: 'hosts file', entries: 11_204, rejected: 0, addedAt: now - 2 * day, matches: 12, isFixed: false },
+  { id: 'l3', name: 'corporate-allow.csv', kind: 'allow', format: 'CSV, column domain', entries: 412, rejected: 0, addedAt: now - 3 * 3_600_000, matches: 199, isFixed: false },
 ];
 
 export const reviews: readonly Review[] = [

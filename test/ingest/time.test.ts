@@ -25,6 +25,13 @@ describe('is read', () => {
     ['microseconds since 1970', '1704067200000000', newYear],
     ['nanoseconds since 1970', '1704067200000000000', newYear],
     ['seconds with a fraction', '1704067200.123456', '2024-01-01T00:00:00.123Z'],
+    ['seconds with a fraction that no double holds', '1997570222.495', '2033-04-20T00:37:02.495Z'],
+    ['a file time of Windows', '133485408000000000', newYear],
+    ['a file time in hexadecimal', '0x01DA3C457689C000', newYear],
+    ['ticks of .NET', '638396640000000000', newYear],
+    ['microseconds of WebKit', '13348540800000000', newYear],
+    ['days of OLE', '45292.0', newYear],
+    ['days of OLE, noon', '45292.5', '2024-01-01T12:00:00.000Z'],
     ['a day', '2024-01-01', newYear],
     ['a time without a zone: UTC', '2024-01-01T00:00:00', newYear],
     ['a blank for the T', '2024-01-01 00:00:00', newYear],
@@ -42,6 +49,9 @@ describe('is read', () => {
     ['American, noon', '1/1/2024 12:00:00 PM', '2024-01-01T12:00:00.000Z'],
     ['American, as Sentinel writes', '11/24/2023, 12:57:06.255 PM', '2023-11-24T12:57:06.255Z'],
     ['American, 24 hours', '01/31/2024 23:59', '2024-01-31T23:59:00.000Z'],
+    ['year first, with slashes', '2024/01/31 23:59:01', '2024-01-31T23:59:01.000Z'],
+    ['day first, with dots', '31.1.2024 23:59:01', '2024-01-31T23:59:01.000Z'],
+    ['as Kibana shows it', 'Jan 1, 2024 @ 00:00:00.250', '2024-01-01T00:00:00.250Z'],
     ['a leap day', '2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
     ['the first FILETIME', '1601-01-01T00:00:00Z', '1601-01-01T00:00:00.000Z'],
     ['1970', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
@@ -71,6 +81,14 @@ describe('is read', () => {
       }),
     ));
 
+  test('any second with a fraction, to the millisecond', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1e9, max: 4e9 }), fc.nat(999), fc.stringMatching(/^[0-9]{0,6}$/), (second, ms, more) => {
+        expect(timeOf(`${second}.${String(ms).padStart(3, '0')}${more}`)).toBe(new Date(second * 1000 + ms).toISOString());
+      }),
+      { numRuns: 1000 },
+    ));
+
   test('the same whatever was read before', () => {
     expect(['2024-01-01T23:59:59Z', '2024-02-30T00:00:00Z', '2024-01-01T00:00:01Z', '2024-01-02T00:00:00Z'].map(timeOf)).toEqual([
       '2024-01-01T23:59:59.000Z', null, '2024-01-01T00:00:01.000Z', '2024-01-02T00:00:00.000Z',
@@ -84,6 +102,6 @@ describe('is no time, and moved to none', () => {
     '2024-02-30', '2024-02-30T00:00:00Z', '2023-02-29T00:00:00Z', '2024-13-01', '2024-13-01T00:00:00Z', '2024-00-10T00:00:00Z', '2024-01-00T00:00:00Z',
     '0000-00-00', '0000-00-00T00:00:00Z', '0001-01-01T00:00:00Z', '2024-01-01T24:00:00Z', '2024-01-01T23:59:60Z', '2024-01-01T23:60:00Z', '2024-01-01T00:00:0',
     '2024-01-01T00:00:00 EST', '2024-01-01T00:00:00+5', '2/30/2024 00:00', '13/01/2024 00:00', '1/1/2024 24:00',
-    'Jan  1 00:00:00', '٢٠٢٤-٠١-٠١', '٢٠٢٤-٠١-٠١T٠٠:٠٠:٠٠', '45292.0', '0x01DA3C4518E5C000',
+    'Jan  1 00:00:00', '٢٠٢٤-٠١-٠١', '٢٠٢٤-٠١-٠١T٠٠:٠٠:٠٠', '45292', '12.5', '0x12', '31.13.2024 00:00', '2024/02/30 00:00', 'Foo 1, 2024 @ 00:00', '123456789012345678901',
   ])('%s', (text) => expect(timeOf(text)).toBeNull());
 });

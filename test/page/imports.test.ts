@@ -1,10 +1,23 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drop, exportSnapshot, openPage, phase, servePage, type ServedPage } from './open-page';
 
 const table = 'timestamp,host_name,process_name,process_args,remote_host,count\n2024-06-01T10:00:00Z,WS-1,powershell.exe,-File a.ps1,api.example.com,3\n';
 
+/** Some 300 MB of rows: enough to be caught reading. */
+function largeTable(path: string): string {
+  const row = '2024-06-01T10:00:00Z,WS-1,cmd.exe,"-c ""dir"" C:\\Users",api.example.com,1\n';
+  writeFileSync(path, `${table.split('\n', 1)[0]}\n`);
+  const block = Buffer.from(row.repeat(500_000));
+  for (let i = 0; i < 10; i++) appendFileSync(path, block);
+  return path;
+}
+
 describe('what is dropped on the page', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'seldom-'));
   let served: ServedPage;
   let page: Page;
 
@@ -20,7 +33,10 @@ describe('what is dropped on the page', () => {
       await phase(page, 'empty');
     }
   });
-  afterAll(() => served.close());
+  afterAll(async () => {
+    await served.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   test('a bad file says what is wrong and takes no other down', async () => {
     await drop(page, [
@@ -62,9 +78,7 @@ describe('what is dropped on the page', () => {
 
   test('an import is cancelled within a second, and what was there stays', async () => {
     await drop(page, [{ name: 'good.csv', content: table }]);
-    const row = '2024-06-01T10:00:00Z,WS-1,cmd.exe,"-c ""dir"" C:\\\\Users",api.example.com,1\n';
-    const large = Buffer.from(table.split('\n', 1)[0] + '\n' + row.repeat(600_000));
-    await page.getByTestId('file-input').setInputFiles([{ name: 'large.csv', mimeType: 'text/csv', buffer: large }]);
+    await page.getByTestId('file-input').setInputFiles(largeTable(join(folder, 'large.csv')));
     await page.getByTestId('cancel-import').waitFor();
     const asked = Date.now();
     await page.getByTestId('cancel-import').click();
@@ -73,7 +87,7 @@ describe('what is dropped on the page', () => {
     const { snapshot } = await exportSnapshot(page);
     expect(snapshot.import.map(({ name }) => name)).toEqual(['good.csv']);
     expect(snapshot.contacts).toBe(1);
-  });
+  }, 90_000);
 
   test('lists are told by content, and turned round on the page', async () => {
     await drop(page, [

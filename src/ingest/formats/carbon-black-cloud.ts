@@ -41,8 +41,8 @@ export const carbonBlackCloud = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
     }));
     return readByName(slot.type, {
       'endpoint.event.netconn': record('network', (fields, sink) => ({
@@ -54,8 +54,8 @@ export const carbonBlackCloud = defineJson({
         user: sink.user(fields, slot.childUser),
         image: sink.image(fields, slot.childImage),
         arguments: sink.arguments(fields, slot.childCommandLine),
-        processGuid: fields.text(slot.child),
-        processId: fields.text(slot.childId),
+        processGuid: sink.guid(fields, slot.child),
+        processId: sink.processId(fields, slot.childId),
       })),
     });
   },

@@ -29,8 +29,8 @@ export const cortexXdr = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
     }));
     return readByName(slot.type, {
       'Network Connections': record('network', (fields, sink) => ({

@@ -37,7 +37,7 @@ export const crowdstrikeFdr = defineJson({
       host: sink.host(fields, slot.host),
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
-      processGuid: `${fields.text(slot.sensor)}:${fields.text(slot.process)}`,
+      processGuid: sink.guidOf(`${fields.text(slot.sensor)}:${fields.text(slot.process)}`),
     }));
     const start = record('process', (fields, sink) => ({ arguments: sink.arguments(fields, slot.commandLine) }));
     const query = record('dns', (fields, sink) => ({

@@ -42,7 +42,7 @@ export const defenderJson = defineJson({
       user: sink.user(fields, slot.account),
       image: sink.image(fields, slot.startedImage),
       arguments: sink.arguments(fields, slot.startedArguments),
-      processId: fields.text(slot.startedId),
+      processId: sink.processId(fields, slot.startedId),
     }))('process', () => ({}));
     return readByName(slot.table, {
       'AdvancedHunting-DeviceNetworkEvents': network,

@@ -64,35 +64,32 @@ export const defenderNetworkEvents = defineDelimited({
         sink.receipt.skip('other-event');
       } else if (action.kind === 'query') {
         const image = doneBy(fields, sink);
-        sink.wait({
-          kind: 'dns',
+        sink.wait('dns', {
           flags: inward.get(additional.fields, direction),
           ...seen(fields, sink),
           ...image,
-          processId: image.image === 0 ? sensorProcess : fields.text(slot.processId),
+          processId: image.image === 0 ? sensorProcess : sink.processId(fields, slot.processId),
           fqdn: sink.fqdn(additional.fields, query),
           addresses: sink.answers(additional.fields, answers),
         });
       } else if (action.kind === 'part') {
-        sink.wait({
-          kind: action.of,
+        sink.wait(action.of, {
           flags: UnjoinedFlag.ofConnection | inward.get(additional.fields, direction),
           ...seen(fields, sink),
-          processGuid: connectionOf(fields),
+          processGuid: sink.guidOf(connectionOf(fields)),
           processId: sensorProcess,
           fqdn: sink.fqdn(additional.fields, action.of === 'http' ? requestHost : serverName),
           addresses: sink.address(fields, slot.address),
         });
       } else {
         const fqdn = sink.fqdn(fields, slot.destination);
-        sink.wait({
-          kind: 'network',
+        sink.wait('network', {
           flags: action.flags | UnjoinedFlag.ofConnection,
           ...seen(fields, sink),
           ...doneBy(fields, sink),
-          processGuid: connectionOf(fields),
+          processGuid: sink.guidOf(connectionOf(fields)),
           // What the row itself says of the name is surer than what the machine asked for before.
-          processId: fqdn < notPublic ? fields.text(slot.processId) : sensorProcess,
+          processId: fqdn < notPublic ? sink.processId(fields, slot.processId) : sensorProcess,
           fqdn,
           addresses: sink.address(fields, slot.address),
           weight: weightOrOne(additional.fields, aggregated),

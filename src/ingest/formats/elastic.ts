@@ -81,8 +81,8 @@ function readDefendEvents(slot: Slots<keyof typeof paths>): ReadRecord {
     user: sink.user(fields, slot.user),
     image: sink.image(fields, slot.image),
     arguments: sink.arguments(fields, slot.commandLine),
-    processGuid: fields.text(slot.processGuid),
-    processId: fields.text(slot.processId),
+    processGuid: sink.guid(fields, slot.processGuid),
+    processId: sink.processId(fields, slot.processId),
   }));
   const query = record('dns', (fields, sink) => ({
     flags: flagsOf.get(fields, slot.action) | failed.get(fields, slot.queryStatus),

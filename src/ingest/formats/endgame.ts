@@ -35,8 +35,8 @@ export const endgame = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
     }));
     const start = record('process', () => ({}));
     return readByName(slot.type, {

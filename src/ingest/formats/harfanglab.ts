@@ -36,8 +36,8 @@ export const harfangLab = defineJson({
       host: sink.host(fields, slot.host),
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
     }));
     return readByName(slot.type, {
       network: record('network', (fields, sink) => ({

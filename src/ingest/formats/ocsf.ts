@@ -55,16 +55,16 @@ export const ocsf = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.isEmpty(slot.image) ? sensorProcess : fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: fields.isEmpty(slot.image) ? sensorProcess : sink.processId(fields, slot.processId),
       weight: weightOrOne(fields, slot.count),
     }));
     const start = record('process', (fields, sink) => ({
       user: sink.user(fields, slot.startedUser),
       image: sink.image(fields, slot.startedImage),
       arguments: sink.arguments(fields, slot.startedCommandLine),
-      processGuid: fields.text(slot.started),
-      processId: fields.text(slot.startedId),
+      processGuid: sink.guid(fields, slot.started),
+      processId: sink.processId(fields, slot.startedId),
     }));
     return readByName(slot.class, {
       4001: record('network', (fields, sink) => ({

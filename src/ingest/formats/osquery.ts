@@ -39,7 +39,7 @@ export const osquery = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processId: fields.text(slot.processId),
+      processId: sink.processId(fields, slot.processId),
     }));
     const connection = record('network', (fields, sink) => ({
       flags: removed.get(fields, slot.change) | inbound.get(fields, slot.socketAction),

@@ -4,11 +4,12 @@ import { defineJson } from './define';
 import { flagWhere } from './flag-where';
 import type { ReadRecord } from './format';
 import { readByName } from './read-by-name';
+import { valueAt } from './value-at';
 import { waitingRecords } from './waiting-records';
 import { weightOrOne } from './weight';
 
 /**
- * SentinelOne Cloud Funnel 2 and Deep Visibility, with literal dotted keys.
+ * SentinelOne Cloud Funnel 2 and Deep Visibility, as a rule with literal dotted keys.
  * https://community.sentinelone.com/s/article/000006354
  */
 export const sentinelOne = defineJson({
@@ -37,7 +38,7 @@ export const sentinelOne = defineJson({
     status: ['event.network.connectionStatus'],
     repetitions: ['event.repetitionCount'],
   },
-  matches: (record) => 'event.category' in record && 'src.process.name' in record,
+  matches: (record) => valueAt(record, 'event.category') !== undefined && valueAt(record, 'src.process.name') !== undefined,
   open: (slot) => {
     const inbound = flagWhere(UnjoinedFlag.inbound, /^INCOMING$/);
     const failed = flagWhere(UnjoinedFlag.failed, /^FAILURE$/);
@@ -49,16 +50,16 @@ export const sentinelOne = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
       weight: weightOrOne(fields, slot.repetitions),
     }));
     const start = record('process', (fields, sink) => ({
       user: sink.user(fields, slot.targetUser),
       image: sink.image(fields, slot.targetImage),
       arguments: sink.arguments(fields, slot.targetCommandLine),
-      processGuid: fields.text(slot.targetProcess),
-      processId: fields.text(slot.targetProcessId),
+      processGuid: sink.guid(fields, slot.targetProcess),
+      processId: sink.processId(fields, slot.targetProcessId),
     }));
     const readers = {
       ip: record('network', (fields, sink) => ({

@@ -39,7 +39,7 @@ export const suricata = defineJson({
       time: sink.times.read(fields, slot.time),
       host: sink.host(fields, slot.source),
       addresses: sink.address(fields, slot.destination),
-      processGuid: fields.text(slot.flow),
+      processGuid: sink.guid(fields, slot.flow),
       processId: sensorProcess,
     }));
     return readByName(slot.type, {
@@ -49,7 +49,7 @@ export const suricata = defineJson({
       dns: record('dns', (fields, sink) => ({
         flags: question.get(fields, slot.message) | recordOfAnswer.get(fields, slot.record) | failed.get(fields, slot.responseCode),
         // Not the flow itself: that is the connection to the resolver, whose answers come back from port 53.
-        processGuid: `${fields.text(slot.flow)} dns`,
+        processGuid: sink.guidOf(`${fields.text(slot.flow)} dns`),
         host: sink.host(fields, isDnsPort.get(fields, slot.sourcePort) ? slot.destination : slot.source),
         fqdn: sink.fqdn(fields, slot.query),
         addresses: sink.answers(fields, slot.answers),

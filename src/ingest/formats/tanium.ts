@@ -31,8 +31,8 @@ export const tanium = defineJson({
       user: sink.user(fields, slot.user),
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.commandLine),
-      processGuid: fields.text(slot.process),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.process),
+      processId: sink.processId(fields, slot.processId),
     }));
     const connection = (flags: number) => record('network', (fields, sink) => ({ flags, addresses: sink.address(fields, slot.address) }));
     return readByName(slot.event, {

@@ -27,7 +27,7 @@ export const velociraptorDns = defineDelimited({
         image: sink.image(process.fields, 0),
         arguments: sink.arguments(process.fields, 1),
         user: sink.user(process.fields, 2),
-        processId: process.fields.text(3),
+        processId: sink.processId(process.fields, 3),
         fqdn: sink.fqdn(fields, slot.query),
         addresses: sink.answers(fields, slot.answers),
       };
@@ -62,7 +62,7 @@ export const velociraptorNetstat = defineDelimited({
       image: sink.image(fields, slot.image),
       arguments: sink.arguments(fields, slot.arguments),
       user: sink.user(fields, slot.user),
-      processId: fields.text(slot.processId),
+      processId: sink.processId(fields, slot.processId),
       addresses: sink.address(fields, slot.address),
     }))('network', () => ({}));
   },

@@ -92,14 +92,14 @@ function eventLogs(slot: Slot): readonly EventLog[] {
       time: Number.isNaN(utcTime) ? loggedAt : utcTime,
       loggedAt: Number.isNaN(loggedAt) ? utcTime : loggedAt,
       host: sink.host(fields, slot.host),
-      processGuid: fields.text(slot.processGuid),
-      processId: fields.text(slot.processId),
+      processGuid: sink.guid(fields, slot.processGuid),
+      processId: sink.processId(fields, slot.processId),
     };
   });
   const script = (text: number): ReadRecord =>
     event('script', (fields, sink) => ({
       arguments: sink.arguments(fields, text),
-      processId: fields.text(slot.executionProcessId),
+      processId: sink.processId(fields, slot.executionProcessId),
     }));
   return [
     {
@@ -134,13 +134,13 @@ function eventLogs(slot: Slot): readonly EventLog[] {
           image: sink.image(fields, slot.newProcessName),
           user: sink.user(fields, slot.subjectUser),
           arguments: sink.arguments(fields, slot.commandLine),
-          processId: fields.text(slot.newProcessId),
+          processId: sink.processId(fields, slot.newProcessId),
         })),
         5156: event('wfp', (fields, sink) => ({
           flags: filteredInbound.get(fields, slot.direction),
           image: sink.image(fields, slot.application),
           addresses: sink.address(fields, slot.destAddress),
-          processId: fields.text(slot.filterProcessId),
+          processId: sink.processId(fields, slot.filterProcessId),
         })),
       },
     },
@@ -153,7 +153,7 @@ function eventLogs(slot: Slot): readonly EventLog[] {
           flags: failed.get(fields, slot.queryStatus),
           fqdn: sink.fqdn(fields, slot.queryName),
           addresses: sink.answers(fields, slot.queryResults),
-          processId: fields.text(slot.executionProcessId),
+          processId: sink.processId(fields, slot.executionProcessId),
         })),
       },
     },

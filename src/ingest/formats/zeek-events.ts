@@ -37,7 +37,7 @@ export function zeekReaders(slot: Slots<keyof typeof zeekFields>): Readonly<Reco
     time: sink.times.read(fields, slot.time),
     host: sink.host(fields, slot.client),
     addresses: sink.address(fields, slot.server),
-    processGuid: fields.text(slot.uid),
+    processGuid: sink.guid(fields, slot.uid),
     processId: sensorProcess,
   }));
   return {
@@ -46,7 +46,7 @@ export function zeekReaders(slot: Slots<keyof typeof zeekFields>): Readonly<Reco
     })),
     dns: record('dns', (fields, sink) => ({
       flags: unanswered.get(fields, slot.responseCode),
-      processGuid: '',
+      processGuid: 0,
       fqdn: sink.fqdn(fields, slot.query),
       addresses: sink.answers(fields, slot.answers),
     })),

@@ -85,9 +85,10 @@ export class ZeekSplitter implements Splitter {
     let fieldStart = start;
     for (let column = 0; column < columnCount; column++) {
       let fieldEnd = fieldStart;
-      while (fieldEnd < to) {
-        const byte = bytes[fieldEnd]!;
-        if (byte <= highestStop && (byte === separator || byte === lineFeed)) break;
+      // Nearly every byte is above all that could end a field.
+      for (;;) {
+        while (fieldEnd < to && bytes[fieldEnd]! > highestStop) fieldEnd++;
+        if (fieldEnd >= to || bytes[fieldEnd] === separator || bytes[fieldEnd] === lineFeed) break;
         fieldEnd++;
       }
       if (fieldEnd >= to && !last) return unfinished;

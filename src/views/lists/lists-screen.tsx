@@ -81,21 +81,31 @@ function ListLine({ list }: { readonly list: ListReading }) {
       <td data-number>{count(list.rejected)}</td>
       <td data-number>{count(list.matches)}</td>
       <td>
-        <div className={style.kind} role="group" aria-label={`${visibleString(list.name)} counts as`}>
-          <KindButton list={list} kind="intel" label="intelligence" />
-          <KindButton list={list} kind="allow" label="allow-list" />
-        </div>
+        {list.isFixed ? (
+          listKinds[list.kind]
+        ) : (
+          <div className={style.kind} role="group" aria-label={`${visibleString(list.name)} counts as`}>
+            <KindButton list={list} kind="intel" />
+            <KindButton list={list} kind="allow" />
+          </div>
+        )}
       </td>
       <td className={style.remove}>
-        <button type="button" className={parts.link} data-testid="remove-list" onClick={() => void session.removeList(list.id, visibleString(list.name))}>
-          Remove
-        </button>
+        {list.isFixed ? (
+          'came with the snapshot'
+        ) : (
+          <button type="button" className={parts.link} data-testid="remove-list" onClick={() => void session.removeList(list.id, visibleString(list.name))}>
+            Remove
+          </button>
+        )}
       </td>
     </tr>
   );
 }
 
-function KindButton({ list, kind, label }: { readonly list: ListReading; readonly kind: 'intel' | 'allow'; readonly label: string }) {
+const listKinds = { intel: 'intelligence', allow: 'allow-list' } as const;
+
+function KindButton({ list, kind }: { readonly list: ListReading; readonly kind: ListReading['kind'] }) {
   const session = useSession();
   return (
     <button
@@ -106,7 +116,7 @@ function KindButton({ list, kind, label }: { readonly list: ListReading; readonl
         if (list.kind !== kind) void session.setListKind(list.id, kind);
       }}
     >
-      {label}
+      {listKinds[kind]}
     </button>
   );
 }

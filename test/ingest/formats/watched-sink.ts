@@ -1,4 +1,4 @@
-import { EventSink, type WaitingRecord } from '../../../src/ingest/event-sink';
+import { EventSink, type WaitingKind, type WaitingRecord } from '../../../src/ingest/event-sink';
 import type { FieldRanges } from '../../../src/ingest/records/field-ranges';
 
 /** What a record said, before any rule on what counts as a contact. */
@@ -20,10 +20,10 @@ export class WatchedSink extends EventSink {
     return super.fqdn(fields, slot);
   }
 
-  override wait(record: WaitingRecord): void {
-    if (record.kind !== 'process' && record.kind !== 'script' && record.kind !== 'wfp') this.see(record.kind, record.image ?? 0);
+  override wait(kind: WaitingKind, said: WaitingRecord, own: Partial<WaitingRecord> = said): void {
+    if (kind !== 'process' && kind !== 'script' && kind !== 'wfp') this.see(kind, own.image ?? said.image ?? 0);
     this.named = '';
-    super.wait(record);
+    super.wait(kind, said, own);
   }
 
   override contact(...contact: Parameters<EventSink['contact']>): void {
