@@ -135,6 +135,10 @@ export class EventSink {
     const bytes = encoder.encode(text);
     return this.internGuid(bytes, 0, bytes.length);
   }
+  /** What names a connection, letter for letter. */
+  connection(fields: FieldRanges, slot: number): number {
+    return fields.intern(slot, this.unjoined.processGuids);
+  }
   /** `6708` and `0x1a34` are the same process id; 0 is none. */
   processId(fields: FieldRanges, slot: number): number {
     return this.processNumbers.get(fields, slot);

@@ -112,7 +112,7 @@ async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSin
     fields.length,
     (header) => {
       const { slots, slotOfColumn } = slotsOf(fields, columnsOf(format.columns, header));
-      read = format.open(slots);
+      read = format.open(slots, header);
       return slotOfColumn;
     },
     handler(sink, (record) => {

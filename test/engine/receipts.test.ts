@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IngestedFile } from '../../src/engine/ingest-file';
 import type { FileReceipt } from '../../src/ingest/receipt';
+import { gzip } from '../support/archives';
 import { anyMutation, mutated } from '../support/any-json';
 import { bytesOf } from '../support/chunks';
 import { contactLog } from '../support/contact-log';
@@ -111,6 +112,17 @@ describe('every receipt adds up', () => {
       }),
       { numRuns: 100 },
     ));
+});
+
+describe('a log in a damaged archive', () => {
+  test('keeps the rows that came before the damage, and says so', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `2024-06-01T09:00:00Z,pc${i % 97},cmd.exe,h${(i * 7919) % 99_991}.example.com`);
+    const packed = gzip(`timestamp,host_name,process_name,remote_host\n${rows.join('\n')}\n`);
+    const receipt = await receiptOf(await ingest(fileOf(packed.subarray(0, packed.length / 2), 'log.csv.gz')));
+    expect(receipt).toMatchObject({ kind: 'log', error: { name: 'ArchiveDamaged' } });
+    expect(receipt.records).toBeGreaterThan(rows.length / 4);
+    expectToAddUp(receipt);
+  });
 });
 
 /** Paths of all files below a folder. */

@@ -12,7 +12,7 @@ interface Truth {
 
 withShared('data/windows_ndjson', 'real Windows logs', (folder) => {
   const truth = JSON.parse(readFileSync(join(folder, '../TRUTH.json'), 'utf8')) as Truth;
-  const names = readdirSync(folder).filter((name) => name.endsWith('.zip'));
+  const names = readdirSync(folder);
   const read = new Map<string, Promise<IngestedFile>>();
   const ingested = (name: string): Promise<IngestedFile> => {
     const known = read.get(name) ?? ingestPath(join(folder, name));

@@ -43,10 +43,10 @@ describe('what the browser enforces', () => {
 
   test('the page carries its policy for hosts that set no headers', async () => {
     const html = await (await fetch(served.url)).text();
-    expect(html).toContain(metaContentSecurityPolicy.replaceAll("'", '&#39;').length > 0 ? 'http-equiv="Content-Security-Policy"' : '');
+    expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${metaContentSecurityPolicy.replaceAll("'", '&#39;')}">`);
     for (const directive of ["connect-src 'none'", "default-src 'none'", "require-trusted-types-for 'script'"]) {
       expect(contentSecurityPolicy).toContain(directive);
-      expect(html.replaceAll('&#39;', "'").replaceAll('&#x27;', "'")).toContain(directive);
+      expect(metaContentSecurityPolicy).toContain(directive);
     }
   });
 

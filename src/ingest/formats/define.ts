@@ -45,7 +45,7 @@ export function defineZeek<Field extends string>(definition: {
   readonly id: string;
   readonly label: string;
   readonly columns: Readonly<Record<Field, readonly string[]>>;
-  open(slot: Slots<NoInfer<Field>>): ReadRecord;
+  open(slot: Slots<NoInfer<Field>>, header: readonly string[]): ReadRecord;
 }): ZeekFormat {
   return { carrier: 'zeek', ...definition };
 }

@@ -46,8 +46,8 @@ export interface HeadlessFormat extends FormatBase {
 export interface ZeekFormat extends FormatBase {
   readonly carrier: 'zeek';
   readonly columns: Readonly<Record<string, readonly string[]>>;
-  /** Called for each block. */
-  open(slots: Slots<string>): ReadRecord;
+  /** Called for each block, with all its columns. */
+  open(slots: Slots<string>, header: readonly string[]): ReadRecord;
 }
 
 /** A format of XML events. */

@@ -49,7 +49,7 @@ export const suricata = defineJson({
       dns: record('dns', (fields, sink) => ({
         flags: question.get(fields, slot.message) | recordOfAnswer.get(fields, slot.record) | failed.get(fields, slot.responseCode),
         // Not the flow itself: that is the connection to the resolver, whose answers come back from port 53.
-        processGuid: sink.guidOf(`${fields.text(slot.flow)} dns`),
+        processGuid: fields.isEmpty(slot.flow) ? 0 : sink.guidOf(`${fields.text(slot.flow)} dns`),
         host: sink.host(fields, isDnsPort.get(fields, slot.sourcePort) ? slot.destination : slot.source),
         fqdn: sink.fqdn(fields, slot.query),
         addresses: sink.answers(fields, slot.answers),

@@ -33,24 +33,28 @@ export function zeekReaders(slot: Slots<keyof typeof zeekFields>): Readonly<Reco
   const unanswered = flagWhere(UnjoinedFlag.failed, /^(?!0$)[0-9]/);
   const remoteClient = flagWhere(UnjoinedFlag.inbound, /^(?:false|F)$/);
   const localServer = flagWhere(UnjoinedFlag.inbound, /^(?:true|T)$/);
-  const record = waitingRecords((fields, sink) => ({
+  const query = waitingRecords((fields, sink) => ({
+    time: sink.times.read(fields, slot.time),
+    host: sink.host(fields, slot.client),
+    processId: sensorProcess,
+  }));
+  const partOfConnection = waitingRecords((fields, sink) => ({
     time: sink.times.read(fields, slot.time),
     host: sink.host(fields, slot.client),
     addresses: sink.address(fields, slot.server),
-    processGuid: sink.guid(fields, slot.uid),
+    processGuid: sink.connection(fields, slot.uid),
     processId: sensorProcess,
   }));
   return {
-    conn: record('network', (fields) => ({
+    conn: partOfConnection('network', (fields) => ({
       flags: failed.get(fields, slot.state) | (remoteClient.get(fields, slot.clientIsLocal) & localServer.get(fields, slot.serverIsLocal)),
     })),
-    dns: record('dns', (fields, sink) => ({
+    dns: query('dns', (fields, sink) => ({
       flags: unanswered.get(fields, slot.responseCode),
-      processGuid: 0,
       fqdn: sink.fqdn(fields, slot.query),
       addresses: sink.answers(fields, slot.answers),
     })),
-    http: record('http', (fields, sink) => ({ flags: UnjoinedFlag.ofConnection, fqdn: sink.fqdn(fields, slot.host) })),
-    ssl: record('tls', (fields, sink) => ({ flags: UnjoinedFlag.ofConnection, fqdn: sink.fqdn(fields, slot.serverName) })),
+    http: partOfConnection('http', (fields, sink) => ({ flags: UnjoinedFlag.ofConnection, fqdn: sink.fqdn(fields, slot.host) })),
+    ssl: partOfConnection('tls', (fields, sink) => ({ flags: UnjoinedFlag.ofConnection, fqdn: sink.fqdn(fields, slot.serverName) })),
   };
 }

@@ -9,12 +9,12 @@ import { zeekFields, zeekReaders } from './zeek-events';
 export const zeekText = defineZeek({
   id: 'zeek-text',
   label: 'Zeek (conn, dns, http, ssl)',
-  columns: { ...zeekFields, queryId: ['trans_id'], requestDepth: ['trans_depth'], established: ['established'] },
-  open: (slot) => {
+  columns: zeekFields,
+  open: (slot, header) => {
     const readers = zeekReaders(slot);
-    if (slot.state >= 0) return readers.conn;
-    if (slot.queryId >= 0) return readers.dns;
-    if (slot.requestDepth >= 0) return readers.http;
-    return slot.established >= 0 ? readers.ssl : (_fields, sink) => sink.passOver();
+    if (header.includes('conn_state')) return readers.conn;
+    if (header.includes('trans_id')) return readers.dns;
+    if (header.includes('trans_depth')) return readers.http;
+    return header.includes('established') ? readers.ssl : (_fields, sink) => sink.passOver();
   },
 });
