@@ -44,6 +44,7 @@ export async function startBrowser(): Promise<MeasuredBrowser> {
 
 async function openTab(browser: Browser, session: CDPSession, url: string, script?: string): Promise<Tab> {
   await earlierTabsGone(session);
+  const memory = watchMemory(session);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
@@ -53,7 +54,14 @@ async function openTab(browser: Browser, session: CDPSession, url: string, scrip
   if (script !== undefined) await context.addInitScript(script);
   const page = await context.newPage();
   await page.goto(url);
-  return { page, peakMegabytes: () => largestRenderer(session), close: () => context.close() };
+  return {
+    page,
+    peakMegabytes: memory.peak,
+    async close() {
+      memory.stop();
+      await context.close();
+    },
+  };
 }
 
 /** A process that holds more than this is not one that waits for its first page. */
@@ -66,9 +74,26 @@ async function earlierTabsGone(session: CDPSession): Promise<void> {
   }
 }
 
+const samplesEveryMs = 250;
+
 /**
- * Peak of resident memory of the largest renderer process. One tab is open at a time; workers live in its process,
- * and other renderers merely wait for their first page.
+ * Follows the memory of the tab's process. Its high-water mark, read once in the end, would do, but Chromium sets that
+ * back when it gathers its own statistics.
+ */
+function watchMemory(session: CDPSession): { readonly peak: () => Promise<number | null>; readonly stop: () => void } {
+  let peak: number | null = null;
+  const sample = async (): Promise<number | null> => {
+    const now = await largestRenderer(session).catch(() => null);
+    if (now !== null) peak = Math.max(peak ?? 0, now);
+    return peak;
+  };
+  const timer = setInterval(() => void sample(), samplesEveryMs);
+  return { peak: sample, stop: () => clearInterval(timer) };
+}
+
+/**
+ * High-water mark of the largest renderer process. One tab is open at a time; workers live in its process, and the
+ * other renderers, which wait for a page or draw the browser's own surface, are small.
  */
 async function largestRenderer(session: CDPSession): Promise<number | null> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

@@ -3,6 +3,7 @@ export const quantities = {
   seconds: 'seconds',
   startSeconds: 'start of the engine, s',
   figuresSeconds: 'first study in sight, s',
+  figuresMegabytes: 'peak memory until then, MB',
   peakMegabytes: 'peak memory, MB',
   longestTaskMs: 'longest task during import, ms',
   latestBeatMs: 'latest 50 ms beat during import, ms',

@@ -49,7 +49,8 @@ const caveats = `## How to read it
   current, the analysis kept in the browser's storage) and the next frame is painted.
 - Every file has been read once before, so the disk does not count.
 - Answers are compared with what the log maker planted: counts, FQDNs and digests of all pairs.
-- Memory is the peak of the resident set of the tab's process (\`VmHWM\`), the program's own pages included.
+- Memory is the peak of the resident set of the tab's process (\`VmHWM\`, sampled), the browser's own 120 MB of program
+  included.
 - An interaction is timed from the input event to the frame that shows the current figures. That wait alone is up to
   16.7 ms.
 - Tasks below 50 ms are not reported by the browser: 0 means that there was none above.`;

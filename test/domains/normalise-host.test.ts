@@ -74,5 +74,5 @@ test('what is in normal form stays as it is', () =>
       const result = normaliseHost(logged);
       if (typeof result === 'object') expect(normaliseHost(result.host)).toEqual(result);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   ));

@@ -14,7 +14,7 @@ describe('tables written by the rules', () => {
         expect(read).toEqual({ rows, malformed: [] });
         expect(Papa.parse(text, { delimiter, newline: lineEnd, quoteChar: '"', skipEmptyLines: true }).data).toEqual(rows);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     ));
 });
 

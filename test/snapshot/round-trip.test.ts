@@ -18,7 +18,7 @@ function expectSame(actual: unknown, expected: unknown): void {
 
 /** What a snapshot holds of the analysis and not of its making. */
 function content(file: string): unknown {
-  const { createdAt: _createdAt, lists: _lists, domains, ...rest } = JSON.parse(file) as Snapshot;
+  const { createdAt: _createdAt, domains, ...rest } = JSON.parse(file) as Snapshot;
   return { ...rest, domains: domains.map(({ score: _score, ...domain }) => domain) };
 }
 
@@ -65,7 +65,8 @@ describe.each([['the replica', replicaStudy], ['a small study', smallStudy]])('a
   });
 });
 
-test.todo('a snapshot opened and exported again has its lists and the scores of domains with malicious arguments');
+// Then `content` need not leave scores out.
+test.todo('a snapshot opened again gives domains with malicious arguments the score they had');
 
 test('a snapshot opened under another threshold counts anew', async () => {
   const analysis = await smallStudy();

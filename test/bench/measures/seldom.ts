@@ -32,6 +32,7 @@ async function measureImport(bench: Bench, log: Log, tab: Tab): Promise<Outcome>
   await page.waitForSelector('body[data-phase=empty] [data-testid=file-input]', { state: 'attached' });
   await page.evaluate(() => window.seldomWatch.blocking());
   await page.setInputFiles('[data-testid=file-input]', log.path);
+  const atFigures = page.waitForSelector('[data-testid=figure-connections]', { timeout: 0 }).then(tab.peakMegabytes, () => null);
   const times = await within(log, page, Promise.race([page.evaluate(() => window.seldomWatch.importEnded()), askedForColumns(page)]));
   if (times === null) return { status: 'not recognised', says: ['it asks which column is what'], numbers: {} };
 
@@ -40,9 +41,11 @@ async function measureImport(bench: Bench, log: Log, tab: Tab): Promise<Outcome>
   const unread = await whyUnread(page, times);
   if (unread) return unread;
 
+  const figuresMegabytes = await atFigures;
   const imported = {
     seconds: times.seconds,
     ...(times.figuresSeconds === null ? {} : { figuresSeconds: times.figuresSeconds }),
+    ...(figuresMegabytes === null ? {} : { figuresMegabytes }),
     ...(peakMegabytes === null ? {} : { peakMegabytes }),
     longestTaskMs,
     latestBeatMs,
