@@ -22,12 +22,6 @@ const ranks = [
 /** The study's data: no rank of its own, for the page alone. */
 const data = 'replica';
 
-/** Arrows that are still to go, each with what would remove it. */
-const debts: readonly string[] = [
-  // A type alone: what the storage keeps of an analysis would do without its settings, which its labels hold too.
-  'storage/storage.ts -> engine/settings',
-];
-
 /** Libraries that belong to some folders only. */
 const libraries: readonly { readonly name: RegExp; readonly folders: readonly string[] }[] = [
   { name: /^react(?:-dom)?(?:\/|$)/, folders: ['views', 'main.tsx'] },
@@ -86,7 +80,7 @@ test('the import statements are found', () => {
 
 test('nobody imports a later folder, or one of the same rank', () => {
   const forbidden = imports.filter((found) => found.local && !isAllowed(found)).map(arrow);
-  expect(forbidden.filter((found) => !debts.includes(found))).toEqual([]);
+  expect(forbidden).toEqual([]);
 });
 
 test('react, plotly.js and idb stay where they belong', () => {

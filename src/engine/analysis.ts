@@ -67,14 +67,14 @@ export class Analysis {
   /** Takes in what files hold, in the order in which they were dropped. */
   add(files: readonly IngestedFile[], addedAt: EpochMs): Overview {
     const hasEvents = files.some(({ tables }) => tables.length > 0);
-    const snapshot = files.find((file) => file.snapshot !== null)?.snapshot ?? null;
     const empty = this.basis.kind === 'events' && this.table.count === 0 && this.unjoined.count === 0;
-    if (snapshot !== null && empty && !hasEvents) return this.openSnapshot(snapshot);
     if (hasEvents && this.basis.kind === 'snapshot') {
       throw new UserError('SnapshotInvalid', 'A snapshot holds no events to which logs could be added. Start a new analysis for the logs.');
     }
+    const opened = empty && !hasEvents ? files.find(({ snapshot }) => snapshot !== null) : undefined;
+    if (opened?.snapshot) this.openSnapshot(opened.snapshot);
     this.table.truncate(this.directCount);
-    for (const file of files) this.addFile(file, addedAt);
+    for (const file of files) if (file !== opened) this.addFile(file, addedAt);
     this.directCount = this.table.count;
     this.rejoin();
     return this.overview();
@@ -101,7 +101,7 @@ export class Analysis {
     this.forget('events');
   }
 
-  private openSnapshot(snapshot: Snapshot): Overview {
+  private openSnapshot(snapshot: Snapshot): void {
     this.basis = new SnapshotBasis(snapshot);
     this.name = snapshot.name;
     this.settings = snapshot.settings;
@@ -115,7 +115,6 @@ export class Analysis {
     }));
     for (const review of snapshot.reviews) this.reviews.set({ ...review, at: review.at === null ? null : Date.parse(review.at) });
     this.forget('events');
-    return this.overview();
   }
 
   /** Starts anew: no events, no labels, the settings of the study. */

@@ -14,12 +14,20 @@ import type { Snapshot, SnapshotDomain } from '../snapshot/schema';
 import type { ListReading } from './readings';
 import type { ContactFilter, Settings } from './settings';
 
+/** What a snapshot holds of an FQDN. */
+export interface GivenJudgement {
+  readonly judgement: Judgement;
+  readonly maliciousArguments: boolean;
+  /** A list calls it malicious, whatever reviews say. */
+  readonly flagged: boolean;
+}
+
 /** What judges an FQDN in one group beyond the labels that hold for it everywhere. */
 export interface GroupJudgements {
   /** FQDN id -> verdict of the arguments that this group contacted it with. */
   readonly byArguments: ReadonlyMap<number, { readonly code: JudgementCode; readonly reason: string }>;
   /** FQDN id -> what a snapshot holds of it; own labels go before. */
-  readonly given: ReadonlyMap<number, Judgement>;
+  readonly given: ReadonlyMap<number, GivenJudgement>;
 }
 
 /** What figures are computed from: events, or what a snapshot kept of them. */
@@ -209,10 +217,10 @@ export class SnapshotBasis implements Basis {
 
   groupJudgements(settings: Settings): readonly GroupJudgements[] {
     return allGroups(settings.processGroups).map(({ id }) => {
-      const given = new Map<number, Judgement>();
+      const given = new Map<number, GivenJudgement>();
       for (const { fqdns } of this.domains.get(id)?.values() ?? []) {
-        for (const { fqdn, verdict, verdictSource, mixed, reason } of fqdns) {
-          given.set(this.fqdns.internText(fqdn), { verdict, source: verdictSource, mixed, reason });
+        for (const { fqdn, verdict, verdictSource, mixed, reason, maliciousArguments, flagged } of fqdns) {
+          given.set(this.fqdns.internText(fqdn), { judgement: { verdict, source: verdictSource, mixed, reason }, maliciousArguments, flagged });
         }
       }
       return { byArguments: nothing.byArguments, given };

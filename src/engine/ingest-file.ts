@@ -80,7 +80,8 @@ export async function planSegments(file: File, count: number): Promise<readonly 
     if (containers.length > 0 || encoding?.name !== 'utf-8') return whole;
     const recognised = recogniseLog(new TextDecoder().decode(head), isWhole(head));
     if (recognised.kind === 'delimited') return cutSegments(file, encoding.markLength, count, recognised.plan);
-    if (recognised.kind === 'json' && recognised.plan.layout.kind === 'lines') return cutSegments(file, encoding.markLength, count, null);
+    const isInLines = recognised.kind === 'zeek' || (recognised.kind === 'json' && recognised.plan.layout.kind === 'lines');
+    if (isInLines) return cutSegments(file, encoding.markLength, count, null);
     return whole;
   }
   return whole;
@@ -284,8 +285,10 @@ const formatUnknown = (source: Source): UserError =>
 const listLabels = { domains: 'Domains, one a line', hosts: 'Hosts file', csv: 'CSV with a column of domains' } as const;
 
 /** A log as a segment behind its first one holds it. */
-const withoutHeader = (log: RecognisedLog): RecognisedLog =>
-  log.kind === 'delimited' ? { ...log, plan: { ...log.plan, headerRecords: 0 } } : log;
+function withoutHeader(log: RecognisedLog): RecognisedLog {
+  if (log.kind === 'delimited') return { ...log, plan: { ...log.plan, headerRecords: 0 } };
+  return log.kind === 'zeek' ? { ...log, plan: { ...log.plan, isBelowHeader: true } } : log;
+}
 
 /** Whether a text ends within what was looked at. */
 const isWhole = (head: Uint8Array): boolean => head.length < 64 * 1024;

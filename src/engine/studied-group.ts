@@ -120,7 +120,14 @@ export class StudiedGroup {
     const byArguments = this.own.byArguments.get(id);
     if (byArguments && byArguments.code === this.fqdnCode[at]) return judgementFrom(byArguments.code, byArguments.reason);
     const everywhere = this.judgements.of[id] ?? 0;
-    return everywhere === 0 ? (this.own.given.get(id) ?? judgementFrom(0, '')) : this.judgements.table[everywhere]!;
+    return everywhere === 0 ? (this.own.given.get(id)?.judgement ?? judgementFrom(0, '')) : this.judgements.table[everywhere]!;
+  }
+
+  /** Whether contacts with an FQDN had arguments that were judged malicious. */
+  hasMaliciousArguments(at: number): boolean {
+    const id = this.summary.fqdn.id[at]!;
+    const byArguments = this.own.byArguments.get(id);
+    return byArguments ? isMalicious(byArguments.code) : (this.own.given.get(id)?.maliciousArguments ?? false);
   }
 
   table(): RarityTable {
@@ -146,16 +153,22 @@ export class StudiedGroup {
     return best;
   }
 
+  /** Whether a list calls an FQDN malicious, whatever reviews say. */
+  isFlagged(at: number): boolean {
+    const id = this.summary.fqdn.id[at]!;
+    const byLists = this.byLists.of[id] ?? 0;
+    return byLists === 0 ? (this.own.given.get(id)?.flagged ?? false) : this.byLists.table[byLists]!.verdict === 'malicious';
+  }
+
   /** Base domains that a list calls malicious and an analyst found benign. */
   private flaggedReviewedBenign(): number {
-    const { base, fqdn } = this.summary;
+    const { base } = this.summary;
     const reviewedBenign = codeOf({ verdict: 'benign', source: 'review', mixed: false, reason: '' });
-    const flagged = (at: number): boolean => this.byLists.table[this.byLists.of[fqdn.id[at]!] ?? 0]!.verdict === 'malicious';
     let count = 0;
     for (let i = 0; i < this.size; i++) {
       if (this.baseCode[i] !== reviewedBenign) continue;
       for (let at = base.fqdnStart[i]!; at < base.fqdnStart[i + 1]!; at++) {
-        if (!flagged(at)) continue;
+        if (!this.isFlagged(at)) continue;
         count++;
         break;
       }
@@ -170,7 +183,7 @@ export class StudiedGroup {
     if (byArguments !== undefined && (isMalicious(byArguments) || isUnreviewed(everywhere))) return byArguments;
     if (!isUnreviewed(everywhere)) return everywhere;
     const given = this.own.given.get(id);
-    return given ? codeOf(given) : everywhere;
+    return given ? codeOf(given.judgement) : everywhere;
   }
 
   private scored(index: number): ScoredDomain {
@@ -180,8 +193,7 @@ export class StudiedGroup {
     let maliciousArguments = false;
     for (let at = base.fqdnStart[index]!; at < base.fqdnStart[index + 1]!; at++) {
       const id = fqdn.id[at]!;
-      const byArguments = this.own.byArguments.get(id);
-      if (byArguments && isMalicious(byArguments.code)) maliciousArguments = true;
+      if (this.hasMaliciousArguments(at)) maliciousArguments = true;
       if (tenantOf[id] === baseOf[id]) continue;
       const tenant = perTenant.get(tenantOf[id]!) ?? { connections: 0, fqdns: 0 };
       tenant.connections += fqdn.connections[at]!;

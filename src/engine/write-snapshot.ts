@@ -92,6 +92,8 @@ function domainOf(group: StudiedGroup, index: number, detail: DomainDetail | nul
       firstSeen: isoTime(finiteOrNull(columns.first[at]!)),
       lastSeen: isoTime(finiteOrNull(columns.last[at]!)),
       hosts: columns.machines[at]!,
+      maliciousArguments: group.hasMaliciousArguments(at),
+      flagged: group.isFlagged(at),
       ...(args ? { arguments: args } : {}),
     });
   }

@@ -111,7 +111,8 @@ export class Dictionary {
     return dictionary;
   }
 
-  private equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+  /** Whether the text of `id` is bytes[start, end). */
+  equals(id: number, bytes: Uint8Array, start: number, end: number): boolean {
     let at = this.starts[id]!;
     if (this.starts[id + 1]! - at !== end - start) return false;
     const own = this.bytes;

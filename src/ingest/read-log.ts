@@ -7,7 +7,7 @@ import { EvtxReader } from './records/evtx/evtx-reader';
 import { FieldRanges } from './records/field-ranges';
 import { JsonLinesSplitter } from './records/json-lines';
 import { JsonValuesSplitter } from './records/json-values';
-import { type RecordHandler, splitStream } from './records/splitter';
+import { type RecordHandler, SegmentCut, splitStream } from './records/splitter';
 import { XmlEventsSplitter } from './records/xml-events';
 import { ZeekSplitter } from './records/zeek';
 import type { ByteStream } from './source/byte-stream';
@@ -105,12 +105,14 @@ export async function readEvtx(stream: ByteStream, sink: EventSink, onChunk: () 
 }
 
 /** Reads Zeek's own text into the sink, each block as its header says. */
-async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSink, onChunk: () => void): Promise<void> {
+async function readZeek(stream: ByteStream, { format, header: first, isBelowHeader }: ZeekPlan, sink: EventSink, onChunk: () => void): Promise<void> {
   const fields = Object.keys(format.columns);
+  const headers = new Set<string>();
   let read: ReadRecord = (_record, into) => into.passOver();
   const splitter: ZeekSplitter = new ZeekSplitter(
     fields.length,
     (header) => {
+      headers.add(header.join());
       const { slots, slotOfColumn } = slotsOf(fields, columnsOf(format.columns, header));
       read = format.open(slots, header);
       return slotOfColumn;
@@ -121,7 +123,13 @@ async function readZeek(stream: ByteStream, { format }: ZeekPlan, sink: EventSin
       read(record, sink);
     }),
   );
+  if (isBelowHeader) {
+    const above = new TextEncoder().encode(first);
+    splitter.scan(above, 0, above.length, true, Infinity);
+  }
   await splitStream(stream, splitter, onChunk);
+  // The next segment takes its rows for those of the first header.
+  if (stream.endsInside && headers.size > 1) throw new SegmentCut();
 }
 
 /** Reads XML events into the sink. */

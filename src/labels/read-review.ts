@@ -35,7 +35,9 @@ export function readReview(text: string, format: 'csv' | 'json'): ReviewFile {
 type Entry = ReadonlyMap<string, string>;
 
 function csvEntries(text: string): readonly Entry[] {
-  const { data } = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { newline: '\n', skipEmptyLines: true });
+  // Line ends inside quotes are part of the arguments, so they stay as they are.
+  const newline = /\r\n|\r|\n/.exec(text)?.[0] as '\r\n' | '\r' | '\n' | undefined;
+  const { data } = Papa.parse<string[]>(text, { newline: newline ?? '\n', skipEmptyLines: true });
   const columns = (data[0] ?? []).map((name) => name.trim().toLowerCase());
   return data.slice(1).map((row) => new Map(columns.map((name, index) => [name, row[index] ?? ''])));
 }

@@ -8,7 +8,8 @@ export const snapshotVersion = 1;
 
 const count = v.pipe(v.number(), v.finite(), v.minValue(0));
 const share = v.pipe(v.number(), v.finite());
-const text = v.pipe(v.string(), v.maxLength(1_000_000));
+/** As long as the longest record that is read. */
+const text = v.pipe(v.string(), v.maxLength(8 * 1024 * 1024));
 const shortText = v.pipe(v.string(), v.maxLength(10_000));
 /** ISO 8601 in UTC, or null where the time is unknown. */
 const time = v.nullable(
@@ -21,7 +22,7 @@ const verdict = v.picklist(['malicious', 'benign', 'unreviewed']);
 const verdictSource = v.picklist(['review', 'allow', 'intel', 'none']);
 const identifier = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,64}$/));
 
-const judged = { verdict, verdictSource, mixed: v.boolean(), reason: v.optional(shortText, '') };
+const judged = { verdict, verdictSource, mixed: v.boolean(), reason: v.optional(text, '') };
 const seen = { firstSeen: time, lastSeen: time };
 const tally = v.object({ name: text, connections: count });
 
@@ -32,6 +33,10 @@ const fqdn = v.object({
   ...seen,
   /** Unique machines. */
   hosts: count,
+  /** Whether some of its contacts had arguments that an analyst found malicious. */
+  maliciousArguments: v.optional(v.boolean(), false),
+  /** Whether a list calls it malicious, whatever reviews say. */
+  flagged: v.optional(v.boolean(), false),
   /** Only when arguments were included. */
   arguments: v.optional(v.array(v.object({ arguments: text, image: shortText, source: shortText, connections: count, hosts: count, ...judged }))),
 });
@@ -119,7 +124,7 @@ export const snapshotSchema = v.object({
       level: v.picklist(['arguments', 'fqdn', 'base']),
       domain: shortText,
       arguments: text,
-      note: shortText,
+      note: text,
       at: time,
     }),
   ),

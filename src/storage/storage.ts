@@ -2,7 +2,6 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { UserError } from '../base/user-error';
 import type { EpochMs } from '../base/units';
 import type { ColumnMapping } from '../ingest/mapping';
-import type { Settings } from '../engine/settings';
 
 /** What a list of kept analyses shows. */
 export interface AnalysisSummary {
@@ -18,7 +17,6 @@ export interface AnalysisSummary {
 
 /** An analysis as it is kept. Bulk is in Blobs, which the browser stores beside its database and not in it. */
 export interface StoredAnalysis extends AnalysisSummary {
-  readonly settings: Settings;
   /** The process group looked at last. */
   readonly group: string;
   /** null for an analysis that came from a snapshot. */

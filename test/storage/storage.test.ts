@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultSettings } from '../../src/engine/settings';
 import { openStorage, type Storage, type StoredAnalysis } from '../../src/storage/storage';
 
 const analysis = (id: string, modifiedAt: number): StoredAnalysis => ({
   id, name: `analysis ${id}`, createdAt: 1, modifiedAt, contacts: 10, reviewed: 2, malicious: 1, basis: 'events', group: 'powershell',
-  settings: defaultSettings, events: { version: '1', blob: new Blob([Uint8Array.of(1, 2, 3)]) }, labels: new Blob(['{}']),
+  events: { version: '1', blob: new Blob([Uint8Array.of(1, 2, 3)]) }, labels: new Blob(['{}']),
 });
 
 afterEach(() => vi.unstubAllGlobals());

@@ -84,6 +84,10 @@ export interface DelimitedPlan {
 
 export interface ZeekPlan {
   readonly format: ZeekFormat;
+  /** The lines above the first row. */
+  readonly header: string;
+  /** Whether the text starts below them, as a segment of a file does. */
+  readonly isBelowHeader: boolean;
 }
 
 export interface XmlPlan {

@@ -48,7 +48,8 @@ function recogniseXml(head: string): Recognised | null {
 
 function recogniseZeek(head: string): Recognised | null {
   const [format] = formatsIn('zeek');
-  return /^#(?:separator \\x|fields\t)/.test(head) && format ? { kind: 'zeek', plan: { format } } : null;
+  if (!format || !/^#(?:separator \\x|fields\t)/.test(head)) return null;
+  return { kind: 'zeek', plan: { format, header: /^(?:#.*\n)*/.exec(head)![0], isBelowHeader: false } };
 }
 
 /** A format without a header line fits if most of the first rows do. */

@@ -17,6 +17,8 @@ const carriageReturn = 0x0d;
 
 /** A record is not whole: its end lies beyond the bytes at hand. */
 const unfinished = -1;
+/** A quote was never closed: what seemed its end is the start of another quoted field, lines further on. */
+const unclosed = -2;
 
 /**
  * Delimited text (RFC 4180 and its relatives), byte by byte. Line ends are LF, CRLF or CR, also mixed; a quoted field
@@ -61,6 +63,10 @@ export class DelimitedSplitter implements Splitter {
         continue;
       }
       const end = this.scanRecord(bytes, position, to, last);
+      if (end === unclosed) {
+        position = this.passOver('unclosed-quote', bytes, position, to);
+        continue;
+      }
       if (end === unfinished) {
         if (!last) break;
         // Only a quote that is never closed leaves the last record unfinished.
@@ -88,7 +94,7 @@ export class DelimitedSplitter implements Splitter {
     return next;
   }
 
-  /** Finds the fields of the record at `start`; returns where the next one starts, or {@link unfinished}. */
+  /** Finds the fields of the record at `start`; returns where the next one starts, {@link unfinished} or {@link unclosed}. */
   private scanRecord(bytes: Uint8Array, start: number, to: number, last: boolean): number {
     const { delimiter, quote, padded, highestStop, slotOfColumn, fields } = this;
     const columnsKnown = slotOfColumn.length;
@@ -117,6 +123,8 @@ export class DelimitedSplitter implements Splitter {
           fieldStart = position + 1;
           fieldEnd = close;
         } else {
+          // Over several lines this is no odd value but a quote that nobody closed: only its own row is lost.
+          if (holdsLineEnd(bytes, position, close)) return unclosed;
           form = FieldForm.plain;
         }
         position = close + 1;
@@ -178,3 +186,8 @@ export function firstRows(head: string, headIsWhole: boolean, dialect: Dialect, 
 
 /** No format without a header line has more. */
 const mostColumns = 64;
+
+function holdsLineEnd(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i] === lineFeed || bytes[i] === carriageReturn) return true;
+  return false;
+}

@@ -149,17 +149,18 @@ export class JsonObjectReader {
       const start = this.position;
       if (start >= this.end || bytes[start] !== 0x22 || !this.readString()) return false;
       const step = keys === null ? nowhere : this.stepOf(keys, start + 1, this.position - 1);
-      this.skipSpace();
+      // As a rule there are no blanks: a look at the byte saves a call.
+      if (bytes[this.position]! <= 0x20) this.skipSpace();
       if (this.position >= this.end || bytes[this.position] !== 0x3a) return false;
       this.position++;
-      this.skipSpace();
+      if (bytes[this.position]! <= 0x20) this.skipSpace();
       if (!this.readValue(step, depth + 1)) return false;
-      this.skipSpace();
+      if (bytes[this.position]! <= 0x20) this.skipSpace();
       if (this.position >= this.end) return false;
       const byte = bytes[this.position++];
       if (byte === 0x7d) return true;
       if (byte !== 0x2c) return false;
-      this.skipSpace();
+      if (bytes[this.position]! <= 0x20) this.skipSpace();
     }
   }
 

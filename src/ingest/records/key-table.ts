@@ -32,15 +32,27 @@ type Captures = readonly { readonly slot: number; readonly rank: number }[];
 /** Where every key leads that nobody asked for. */
 export const nowhere: Step = { captures: [], arrayCaptures: [], below: null, elements: null, within: null };
 
+/** Of keys beyond this, which come from records that name their keys anyhow, the order is not followed. */
+const maxFollowed = 1024;
+
 /** The keys that matter at one place of a tree of objects or elements; steps are worked out when a key is first seen. */
 export class KeyTable {
   private readonly keys = new Dictionary(64);
   private readonly steps: Step[] = [nowhere];
+  /** For each key the one that came after it last time: records repeat their keys in the same order. */
+  private readonly next = new Uint16Array(maxFollowed);
+  private last = 0;
 
   constructor(private readonly trails: readonly Trail[]) {}
 
   step(bytes: Uint8Array, start: number, end: number): Step {
+    const likely = this.next[this.last]!;
+    if (likely > 0 && this.keys.equals(likely, bytes, start, end)) {
+      this.last = likely;
+      return this.steps[likely]!;
+    }
     const id = this.keys.intern(bytes, start, end);
+    if (id < maxFollowed) this.last = this.next[this.last] = id;
     return this.steps[id] ?? (this.steps[id] = this.follow(this.keys.text(id)));
   }
 

@@ -62,7 +62,7 @@ export class Keeper {
   }
 
   #stored(id: string, { overview, events, labels }: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
-    const { kept, settings, group } = this.store.current();
+    const { kept, group } = this.store.current();
     const now = Date.now();
     return {
       id,
@@ -73,7 +73,6 @@ export class Keeper {
       reviewed: overview.reviews.length,
       malicious: overview.groups.reduce((sum, one) => sum + one.malicious, 0),
       basis: overview.basis,
-      settings,
       group,
       events,
       labels,

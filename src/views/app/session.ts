@@ -327,8 +327,7 @@ export class Session {
     const storage = await this.parts.storage;
     const stored = await storage.load(id);
     if (!stored) throw new Error(`analysis ${id} is listed and not there`);
-    await this.#engine.open({ events: stored.events, labels: stored.labels });
-    const overview = await this.#engine.setSettings(stored.settings);
+    const overview = await this.#engine.open({ events: stored.events, labels: stored.labels });
     const named = overview.name === stored.name ? overview : await this.#named(overview, stored.name);
     this.undoStack.clear();
     this.#commit({ kind: 'analysisClosed' });
