@@ -1,25 +1,51 @@
+import { GrowableColumns } from '../base/growable-columns';
+import { TripleIndex } from '../base/triple-index';
+import type { Dictionary } from '../events/dictionary';
 import type { EventTable } from '../events/event-table';
 import { argumentsSourceOf, nameSourceOf } from '../events/event-table';
 import { type TimeLine, timeLineFrame } from './time-line';
 import type { LinkTotals, TimeRange } from './link-totals';
 
-/** Sums by a key, and the machines behind each. */
-class Tallies<Key> {
-  readonly connections = new Map<Key, number>();
-  private readonly machinesOf = new Map<Key, Set<number>>();
+/** Contacts by FQDN, image with source, and arguments: their sums, and the machines behind each. */
+class ArgumentsTally {
+  private readonly keys = new TripleIndex();
+  private readonly machinesOf = new TripleIndex();
+  private readonly sums = new GrowableColumns({ connections: Float64Array, machines: Uint32Array });
 
-  add(key: Key, connections: number, host: number): void {
-    this.connections.set(key, (this.connections.get(key) ?? 0) + connections);
-    if (host === 0) return;
-    const machines = this.machinesOf.get(key);
-    if (machines) machines.add(host);
-    else this.machinesOf.set(key, new Set([host]));
+  add(fqdn: number, image: number, source: number, argumentsId: number, connections: number, host: number): void {
+    const key = this.keys.intern(fqdn, image * 4 + source, argumentsId);
+    if (key === this.sums.count) this.sums.add();
+    const { columns } = this.sums;
+    columns.connections[key]! += connections;
+    const pairs = this.machinesOf.count;
+    if (host !== 0 && this.machinesOf.intern(key, host, 0) === pairs) columns.machines[key]!++;
   }
 
-  machines(key: Key): number {
-    return this.machinesOf.get(key)?.size ?? 0;
+  /** The rarest first: that is where an analyst looks. */
+  rows(table: EventTable): readonly ArgumentsContacts[] {
+    const { columns, count } = this.sums;
+    const order = Uint32Array.from({ length: count }, (_, key) => key).sort((a, b) => columns.connections[a]! - columns.connections[b]!);
+    return Array.from(order.subarray(0, mostArguments), (key) => {
+      const image = this.keys.second(key);
+      const argumentsId = this.keys.third(key);
+      return {
+        fqdn: this.keys.first(key),
+        argumentsId,
+        image: table.images.text(image >> 2),
+        source: argumentsId === 0 ? '' : argumentsSourceOf(image & 3),
+        connections: columns.connections[key]!,
+        machines: columns.machines[key]!,
+      };
+    });
+  }
+
+  get count(): number {
+    return this.sums.count;
   }
 }
+
+/** Rows of arguments that are told; how many there are is told beside. */
+const mostArguments = 10_000;
 
 export interface ContactTally {
   readonly name: string;
@@ -38,7 +64,9 @@ export interface ArgumentsContacts {
 
 /** Who contacted some links' FQDNs, how and when. */
 export interface DomainContacts {
+  /** The rarest first, at most 10,000. */
   readonly arguments: readonly ArgumentsContacts[];
+  readonly argumentsCount: number;
   readonly hosts: readonly ContactTally[];
   readonly users: readonly ContactTally[];
   /** FQDN id -> sources of its name, the most frequent first. */
@@ -48,10 +76,11 @@ export interface DomainContacts {
 
 /** Looks closer at some links, those of one base domain in one group, say. */
 export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange): DomainContacts {
-  const byArguments = new Tallies<string>();
-  const hosts = new Tallies<number>();
-  const users = new Tallies<number>();
-  const sources = new Map<number, Tallies<string>>();
+  const args = new ArgumentsTally();
+  const byHost = new Float64Array(table.hosts.count);
+  const byUser = new Float64Array(table.users.count);
+  /** FQDN id * 4 + source of the name -> connections. */
+  const bySource = new Map<number, number>();
   const frame = frameOf(totals, links);
   const connections = frame === null ? [] : new Array<number>(frame.count).fill(0);
   const wanted = new Uint8Array(table.linkCount);
@@ -70,49 +99,41 @@ export function domainContacts(table: EventTable, totals: LinkTotals, links: rea
     const host = table.hostOf(link);
     const fqdn = table.fqdnOf(link);
     const source = columns.source[row]!;
-    byArguments.add(`${fqdn} ${table.imageOf(link)} ${columns.arguments[row]} ${source & 3}`, weight, host);
-    if (host !== 0) hosts.add(host, weight, host);
-    if (columns.user[row] !== 0) users.add(columns.user[row]!, weight, host);
-    const ofName = sources.get(fqdn) ?? new Tallies<string>();
-    ofName.add(nameSourceOf(source), weight, host);
-    sources.set(fqdn, ofName);
+    args.add(fqdn, table.imageOf(link), source & 3, columns.arguments[row]!, weight, host);
+    byHost[host]! += weight;
+    byUser[columns.user[row]!]! += weight;
+    const named = fqdn * 4 + (source >> 2);
+    bySource.set(named, (bySource.get(named) ?? 0) + weight);
     if (frame !== null && inRange) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
   }
   return {
-    arguments: argumentsOf(table, byArguments),
-    hosts: named(hosts, (id) => table.hosts.text(id)),
-    users: named(users, (id) => table.users.text(id)),
-    nameSources: new Map([...sources].map(([fqdn, tallies]) => [fqdn, descending(tallies).map(([source]) => source)])),
+    arguments: args.rows(table),
+    argumentsCount: args.count,
+    hosts: tallies(byHost, table.hosts),
+    users: tallies(byUser, table.users),
+    nameSources: sourcesByFqdn(bySource),
     timeLine: frame === null ? null : { start: frame.start, stepMs: frame.stepMs, connections },
   };
 }
 
-/** The rarest first: that is where an analyst looks. */
-function argumentsOf(table: EventTable, tallies: Tallies<string>): readonly ArgumentsContacts[] {
-  const rows = [...tallies.connections].map(([key, connections]) => {
-    const [fqdn, image, argumentsId, source] = key.split(' ').map(Number) as [number, number, number, number];
-    return {
-      fqdn,
-      argumentsId,
-      image: table.images.text(image),
-      source: argumentsId === 0 ? '' : argumentsSourceOf(source),
-      connections,
-      machines: tallies.machines(key),
-    };
-  });
-  return rows.sort((a, b) => a.connections - b.connections);
+/** Names with connections, most first; without id 0, which is no name. */
+function tallies(connections: Float64Array, names: Dictionary): readonly ContactTally[] {
+  const ids: number[] = [];
+  for (let id = 1; id < connections.length; id++) if (connections[id]! > 0) ids.push(id);
+  return ids.sort((a, b) => connections[b]! - connections[a]!).map((id) => ({ name: names.text(id), connections: connections[id]! }));
+}
+
+function sourcesByFqdn(bySource: ReadonlyMap<number, number>): ReadonlyMap<number, readonly string[]> {
+  const sources = new Map<number, string[]>();
+  for (const [named] of [...bySource].sort((a, b) => b[1] - a[1])) {
+    const fqdn = named >> 2;
+    sources.set(fqdn, [...(sources.get(fqdn) ?? []), nameSourceOf((named & 3) << 2)]);
+  }
+  return sources;
 }
 
 function frameOf(totals: LinkTotals, links: readonly number[]): ReturnType<typeof timeLineFrame> | null {
   const first = links.reduce((least, link) => Math.min(least, totals.first[link]!), Infinity);
   const last = links.reduce((most, link) => Math.max(most, totals.last[link]!), -Infinity);
   return Number.isFinite(first) && Number.isFinite(last) ? timeLineFrame(first, last) : null;
-}
-
-function descending<Key>(tallies: Tallies<Key>): readonly (readonly [Key, number])[] {
-  return [...tallies.connections].sort((a, b) => b[1] - a[1]);
-}
-
-function named(tallies: Tallies<number>, text: (id: number) => string): readonly ContactTally[] {
-  return descending(tallies).map(([id, connections]) => ({ name: text(id), connections }));
 }

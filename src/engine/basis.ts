@@ -62,6 +62,7 @@ export class EventBasis implements Basis {
   private order: { rules: string; order: LinkOrder } | null = null;
   private totals: { key: string; totals: LinkTotals } | null = null;
   private groupOf: { groups: unknown; of: Uint16Array } | null = null;
+  private span: { first: EpochMs; last: EpochMs } | null = null;
 
   constructor(readonly table: EventTable) {
     this.keys = new DomainKeysOf(table.fqdns);
@@ -78,10 +79,10 @@ export class EventBasis implements Basis {
     return this.table.hosts.count - 1;
   }
   get firstSeen(): EpochMs | null {
-    return finiteOrNull(this.wholeTotals().first.reduce((a, b) => Math.min(a, b), Infinity));
+    return finiteOrNull(this.wholeSpan().first);
   }
   get lastSeen(): EpochMs | null {
-    return finiteOrNull(this.wholeTotals().last.reduce((a, b) => Math.max(a, b), -Infinity));
+    return finiteOrNull(this.wholeSpan().last);
   }
 
   /** Forgets what was worked out; called when events were added. */
@@ -89,6 +90,7 @@ export class EventBasis implements Basis {
     this.order = null;
     this.totals = null;
     this.groupOf = null;
+    this.span = null;
   }
 
   groupOfImage(settings: Settings): Uint16Array {
@@ -155,8 +157,19 @@ export class EventBasis implements Basis {
     });
   }
 
-  private wholeTotals(): LinkTotals {
-    return this.linkTotals({ from: null, until: null, host: '' });
+  /** The first and the last time of all contacts, whatever the filter. */
+  private wholeSpan(): { readonly first: EpochMs; readonly last: EpochMs } {
+    if (this.span === null) {
+      let first = Infinity;
+      let last = -Infinity;
+      const { time } = this.table.columns;
+      for (let row = 0; row < this.table.count; row++) {
+        if (time[row]! < first) first = time[row]!;
+        if (time[row]! > last) last = time[row]!;
+      }
+      this.span = { first, last };
+    }
+    return this.span;
   }
 }
 

@@ -38,7 +38,7 @@ export function detailFromEvents({ basis, settings, filter, reviews, group, grou
       const text = table.arguments.text(argumentsId);
       return { fqdn: name, arguments: text, ...row, judgement: argumentsJudgement(reviews, name, text, fqdns) };
     }),
-    argumentsCount: contacts.arguments.length,
+    argumentsCount: contacts.argumentsCount,
     hosts: contacts.hosts.slice(0, mostRows),
     hostCount: contacts.hosts.length,
     users: contacts.users.slice(0, mostRows),

@@ -1,5 +1,6 @@
 import { type ColumnsOf, GrowableColumns } from '../base/growable-columns';
-import type { EpochMs, FqdnId, HostId, ImageId, LinkId } from '../base/units';
+import { TripleIndex } from '../base/triple-index';
+import type { EpochMs, FqdnId, HostId, ImageId } from '../base/units';
 import { Dictionary, type DictionaryTexts } from './dictionary';
 
 /** Where the FQDN of a contact came from. */
@@ -12,7 +13,6 @@ export const sourceCode = (nameSource: number, argumentsSource: number): number 
 export const nameSourceOf = (source: number): string => nameSources[source >> 2] ?? '';
 export const argumentsSourceOf = (source: number): string => argumentsSources[source & 3] ?? '';
 
-const linkWidth = 3;
 const rowSchema = { time: Float64Array, link: Uint32Array, user: Uint32Array, arguments: Uint32Array, weight: Uint32Array, source: Uint8Array };
 
 /** A table in plain typed arrays, as it crosses a worker boundary and is kept in storage. */
@@ -50,13 +50,15 @@ export class EventTable {
   readonly fqdns = new Dictionary();
 
   private rows = new GrowableColumns(rowSchema);
-  private links = new Uint32Array(1024 * linkWidth);
-  private linkSlots = new Int32Array(4096);
-  linkCount = 0;
+  /** Host, image and FQDN of each link. */
+  private readonly links = new TripleIndex();
 
   /** Number of events. */
   get count(): number {
     return this.rows.count;
+  }
+  get linkCount(): number {
+    return this.links.count;
   }
 
   /**
@@ -68,13 +70,13 @@ export class EventTable {
   }
 
   hostOf(link: number): HostId {
-    return this.links[link * linkWidth]! as HostId;
+    return this.links.first(link) as HostId;
   }
   imageOf(link: number): ImageId {
-    return this.links[link * linkWidth + 1]! as ImageId;
+    return this.links.second(link) as ImageId;
   }
   fqdnOf(link: number): FqdnId {
-    return this.links[link * linkWidth + 2]! as FqdnId;
+    return this.links.third(link) as FqdnId;
   }
 
   /**
@@ -86,7 +88,7 @@ export class EventTable {
     const row = this.rows.add();
     const { columns } = this.rows;
     columns.time[row] = time;
-    columns.link[row] = this.internLink(host, image, fqdn);
+    columns.link[row] = this.links.intern(host, image, fqdn);
     columns.user[row] = user;
     columns.arguments[row] = args;
     columns.weight[row] = weight;
@@ -105,9 +107,9 @@ export class EventTable {
       arguments: this.arguments.merge(other.argumentTexts),
       fqdn: this.fqdns.merge(other.fqdns),
     };
-    const links = new Uint32Array(other.links.length / linkWidth);
-    for (let link = 0, at = 0; link < links.length; link++, at += linkWidth) {
-      links[link] = this.internLink(remap.host[other.links[at]!]!, remap.image[other.links[at + 1]!]!, remap.fqdn[other.links[at + 2]!]!);
+    const links = new Uint32Array(other.links.length / 3);
+    for (let link = 0, at = 0; link < links.length; link++, at += 3) {
+      links[link] = this.links.intern(remap.host[other.links[at]!]!, remap.image[other.links[at + 1]!]!, remap.fqdn[other.links[at + 2]!]!);
     }
     const count = other.rows.link.length;
     const start = this.rows.count;
@@ -138,47 +140,8 @@ export class EventTable {
       images: this.images.texts(),
       argumentTexts: this.arguments.texts(),
       fqdns: this.fqdns.texts(),
-      links: this.links.slice(0, this.linkCount * linkWidth),
+      links: this.links.packed(),
       rows: this.rows.trimmed(),
     };
-  }
-
-  /** The link of this combination, new or known. */
-  private internLink(host: number, image: number, fqdn: number): LinkId {
-    const mask = this.linkSlots.length - 1;
-    let hash = Math.imul(host, 0x9e3779b1) ^ Math.imul(image, 0x85ebca6b) ^ Math.imul(fqdn, 0xc2b2ae35);
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    let slot = (hash ^ (hash >>> 13)) & mask;
-    const { links } = this;
-    for (let entry = this.linkSlots[slot]!; entry !== 0; entry = this.linkSlots[slot]!) {
-      const at = (entry - 1) * linkWidth;
-      if (links[at] === host && links[at + 1] === image && links[at + 2] === fqdn) return (entry - 1) as LinkId;
-      slot = (slot + 1) & mask;
-    }
-    return this.insertLink(slot, host, image, fqdn);
-  }
-
-  private insertLink(slot: number, host: number, image: number, fqdn: number): LinkId {
-    const id = this.linkCount++;
-    const at = id * linkWidth;
-    if (at === this.links.length) {
-      const links = new Uint32Array(this.links.length * 2);
-      links.set(this.links);
-      this.links = links;
-    }
-    this.links[at] = host;
-    this.links[at + 1] = image;
-    this.links[at + 2] = fqdn;
-    this.linkSlots[slot] = id + 1;
-    if (this.linkCount * 2 > this.linkSlots.length) this.rehashLinks();
-    return id as LinkId;
-  }
-
-  private rehashLinks(): void {
-    const { links, linkCount } = this;
-    this.linkSlots = new Int32Array(this.linkSlots.length * 2);
-    this.linkCount = 0;
-    // Interning again in the old order gives every link its old number.
-    for (let at = 0; at < linkCount * linkWidth; at += linkWidth) this.internLink(links[at]!, links[at + 1]!, links[at + 2]!);
   }
 }

@@ -21,7 +21,8 @@ export const wazuh = defineJson({
     executionProcessId: ['data.win.system.processID'],
     data: (name) => [`data.win.eventdata.${lowerCamel(name)}`],
   }),
-  matches: (record) => valueAt(record, 'data.win.system.eventID') !== undefined,
+  matches: (record) =>
+    valueAt(record, 'data.win.system.eventID') !== undefined || ['manager', 'decoder', 'location'].every((key) => key in record),
   open: (slot) => {
     const read = readWindowsEvents(slot);
     const twiceEscaped = [slot.user, slot.subjectUser, slot.commandLine, slot.scriptBlockText, slot.payload];

@@ -119,7 +119,7 @@ export class XmlEventReader {
     if (around.length > 0) return around[around.length - 1]!.below?.step(this.bytes, start, end) ?? nowhere;
     // Whatever is outermost: an Event, or what others wrap around a part of one.
     const known = this.outermost.below!.step(this.bytes, start, end);
-    return known === nowhere ? this.outermost : known;
+    return known.below === null ? this.outermost : known;
   }
 
   private passTag(): boolean {
