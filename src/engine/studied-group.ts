@@ -271,7 +271,7 @@ function testsOf(table: RarityTable): RarityTests {
 }
 
 /** Most steps that a figure can show apart. */
-const maxSteps = 2000;
+const maxSteps = 600;
 
 /** One step for each distinct value, thinned out where there are more than a figure can show. */
 function cumulativeSteps(sorted: Float64Array): CumulativeSteps {
