@@ -175,7 +175,10 @@ class FileReading {
     const recognised = recogniseLog(head, isWhole(source.head));
     if (isLog(recognised)) {
       this.settle('log', recognised.plan.format.id, recognised.plan.format.label);
-      if (recognised.kind === 'delimited') this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
+      if (recognised.kind === 'delimited') {
+        this.note('delimiter', delimiterName(recognised.plan.dialect.delimiter));
+        if (recognised.plan.isLocalTime) this.note('time zone', 'not named in the file, taken as UTC');
+      }
       await readLog(this.isFirst ? recognised : withoutHeader(recognised), this.open(source), this.sink, () => this.report());
       return;
     }

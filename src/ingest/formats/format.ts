@@ -80,6 +80,8 @@ export interface DelimitedPlan {
   readonly columnCount: number;
   /** Lines of the header, a preamble included, to pass over. */
   readonly headerRecords: number;
+  /** Whether its times are those of whoever exported it, in a zone that it does not name. */
+  readonly isLocalTime: boolean;
 }
 
 export interface ZeekPlan {

@@ -39,10 +39,13 @@ function recogniseSniffed(head: string, headIsWhole: boolean): Recognised {
 const formatsIn = <Carrier extends LogFormat['carrier']>(carrier: Carrier): readonly (LogFormat & { readonly carrier: Carrier })[] =>
   logFormats.filter((format): format is LogFormat & { readonly carrier: Carrier } => format.carrier === carrier);
 
-/** An event somewhere at the start of a line, behind the header of a syslog message at most, is no field of a table. */
+/** A text that starts with markup, or has a line that starts with a date, as syslog's do, and then with an event. */
+const startsAsXml = /^\s*<(?:\?xml|!--|Events?[\s>])/;
+const hasEventInSyslog = /^(?:<\d{1,3}>\d? ?)?(?:[A-Z][a-z]{2} [ \d]\d |\d{4}-\d\d-\d\dT)[^",;|\t\n]{0,300}<Event[\s>]/m;
+
 function recogniseXml(head: string): Recognised | null {
   const [format] = formatsIn('xml');
-  const holdsEvents = /^(?:\s*<\?xml[^>]*>)?[^",;|\t\n]*<Event[\s>]/m.test(head);
+  const holdsEvents = /<Event[\s>]/.test(head) && (startsAsXml.test(head) || hasEventInSyslog.test(head));
   return holdsEvents && format ? { kind: 'xml', plan: { format } } : null;
 }
 
@@ -58,7 +61,7 @@ function recogniseHeadless(head: string, headIsWhole: boolean): Recognised | nul
     const rows = firstRows(head, headIsWhole, format.dialect, lookedAt);
     if (rows.filter((row) => format.matches(row)).length * 2 <= rows.length) continue;
     const { dialect, columns } = format;
-    return { kind: 'delimited', plan: { format, dialect, columns, columnCount: rows[0]!.length, headerRecords: 0 } };
+    return { kind: 'delimited', plan: { format, dialect, columns, columnCount: rows[0]!.length, headerRecords: 0, isLocalTime: false } };
   }
   return null;
 }
@@ -74,7 +77,7 @@ export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly st
   for (const format of formatsIn('delimited')) {
     const columns = columnsOf(format.columns, header);
     if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined)) && someRowFits(format, columns, rows)) {
-      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords } };
+      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords, isLocalTime: header.some(isLocalTime) } };
     }
   }
   return { kind: 'unmapped', dialect, header, headerRecords, guess: guessMapping(header) };
@@ -125,10 +128,13 @@ function parsedJson(text: string): unknown {
 /** The plan for a table whose columns the user has mapped. */
 export function mappedPlan({ dialect, header, headerRecords }: Recognised & { kind: 'unmapped' }, mapping: ColumnMapping): DelimitedPlan {
   const columns = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
-  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords };
+  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords, isLocalTime: header.some(isLocalTime) };
 }
 
-/** A name that several spellings share. Sentinel writes behind a time in whose zone it is. */
+/** Sentinel writes behind a time whether it is in UTC. */
+const isLocalTime = (name: string): boolean => /\[local time\]$/i.test(name);
+
+/** A name that several spellings share. */
 const columnKey = (name: string): string => name.toLowerCase().replace(/\[(?:utc|local time)\]$/, '').replace(/[\s_@-]/g, '');
 
 /** Field -> index of the column with its best spelling. */
