@@ -147,12 +147,23 @@ function digitsOf(figure: PublishedFigure): number {
   return figure.comparison.kind === 'rounded' ? figure.comparison.digits : 0;
 }
 
+/** Number of digits -> its formatter: making one takes longer than a hundred numbers do. */
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function formatterOf(digits: number): Intl.NumberFormat {
+  const known = formatters.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formatters.set(digits, made);
+  return made;
+}
+
 /** A published or computed value of `figure`, written as the study writes it: `3,220,829`, `1.64 %`, `0.4291`. */
 export function writeFigure(figure: PublishedFigure, value: number | string): string {
   if (typeof value === 'string') return value;
   const digits = digitsOf(figure);
   const shown = figure.unit === 'share' ? value * 100 : value;
-  const text = shown.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = formatterOf(digits).format(shown);
   return figure.unit === 'share' ? `${text} %` : text;
 }
 

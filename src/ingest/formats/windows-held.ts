@@ -114,17 +114,25 @@ const nextName = /\r?\n(?=[ \t]*[A-Za-z][A-Za-z0-9 ]{0,40}[:=])|, (?=ProcessGUID
 function pairsOfLines(text: string): readonly Pair[] {
   // Splunk puts the message behind what it says of the event itself.
   const message = text.split('\nMessage=', 2).at(-1)!;
-  const script = /^Creating Scriptblock text \(\d+ of \d+\):\r?\n([^]*?)\r?\n\r?\nScriptBlock ID: /.exec(message)?.[1];
-  const commands = /^(CommandInvocation\([^]*?)\s*\n\s*Context:/.exec(message)?.[1];
+  const script = between(message, /^Creating Scriptblock text \(\d+ of \d+\):\r?\n/, /\r?\n\r?\nScriptBlock ID: /);
+  const commands = between(message, /^(?=CommandInvocation\()/, /\n[ \t]*Context:/);
   const isSysmon = /^(?:Network connection detected|Dns query|Process Create)[^\r\n]*:\r?\n/.test(message);
   return [
     ...(isSysmon ? [['SourceName', 'Microsoft-Windows-Sysmon'] as const] : []),
-    ...(script === undefined ? [] : [['ScriptBlockText', script] as const]),
-    ...(commands === undefined ? [] : [['Payload', commands] as const]),
+    ...(script === null ? [] : [['ScriptBlockText', script] as const]),
+    ...(commands === null ? [] : [['Payload', commands] as const]),
     ...text.split(nextName).map((line): Pair => {
       const at = line.search(/[:=]/);
       const name = line.slice(0, Math.max(0, at)).trim();
       return [spelledOut[name.toLowerCase()] ?? name, line.slice(at + 1).trim()];
     }),
   ];
+}
+
+/** What stands behind the start of a text up to `until`; null where it has no such start or end. */
+function between(text: string, start: RegExp, until: RegExp): string | null {
+  const lead = start.exec(text)?.[0];
+  if (lead === undefined) return null;
+  const end = text.search(until);
+  return end < 0 ? null : text.slice(lead.length, end).trimEnd();
 }
