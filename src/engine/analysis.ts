@@ -139,10 +139,12 @@ export class Analysis {
 
   setSettings(settings: Settings): Overview {
     const before = this.settings;
-    this.settings = settings;
+    // What crossed a worker boundary is a copy, so groups are compared by what they say.
+    const sameGroups = JSON.stringify(before.processGroups) === JSON.stringify(settings.processGroups);
+    this.settings = sameGroups ? { ...settings, processGroups: before.processGroups } : settings;
     if (before.countFailed !== settings.countFailed || before.countInbound !== settings.countInbound) this.rejoin();
     else if (before.suffixRules !== settings.suffixRules) this.forget('events');
-    else if (before.processGroups !== settings.processGroups) this.forget('sums');
+    else if (!sameGroups) this.forget('sums');
     else this.forget('figures');
     return this.overview();
   }

@@ -97,7 +97,7 @@ function readDefendEvents(slot: Slots<keyof typeof paths>): ReadRecord {
   const start = record('process', () => ({}));
   return (fields, sink) => {
     if (!fields.isEmpty(slot.queryName)) query(fields, sink);
-    else if (!fields.isEmpty(slot.destinationIp)) connection(fields, sink);
+    else if (!fields.isEmpty(slot.destinationIp) || !fields.isEmpty(slot.destinationHostname)) connection(fields, sink);
     else if (startsProcess.get(fields, slot.action)) start(fields, sink);
     else sink.passOver();
   };

@@ -47,7 +47,7 @@ export function zeekReaders(slot: Slots<keyof typeof zeekFields>): Readonly<Reco
   }));
   return {
     conn: partOfConnection('network', (fields) => ({
-      flags: failed.get(fields, slot.state) | (remoteClient.get(fields, slot.clientIsLocal) & localServer.get(fields, slot.serverIsLocal)),
+      flags: failed.get(fields, slot.state) | (remoteClient.get(fields, slot.clientIsLocal) && localServer.get(fields, slot.serverIsLocal)),
     })),
     dns: query('dns', (fields, sink) => ({
       flags: unanswered.get(fields, slot.responseCode),
