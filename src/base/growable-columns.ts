@@ -44,15 +44,6 @@ export class GrowableColumns<Schema extends ColumnSchema> {
     return trimmed;
   }
 
-  /** Takes over finished columns of `count` rows. */
-  static from<Schema extends ColumnSchema>(schema: Schema, columns: ColumnsOf<Schema>, count: number): GrowableColumns<Schema> {
-    const adopted = new GrowableColumns(schema, 0);
-    adopted.columns = columns;
-    adopted.count = count;
-    adopted.capacity = count;
-    return adopted;
-  }
-
   private allocate(length: number): ColumnsOf<Schema> {
     const columns = {} as ColumnsOf<Schema>;
     for (const name in this.schema) columns[name] = new this.schema[name]!(length) as ColumnsOf<Schema>[typeof name];

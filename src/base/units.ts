@@ -14,4 +14,3 @@ export type UserId = Id<'user'>;
 export type ImageId = Id<'image'>;
 export type ArgumentsId = Id<'arguments'>;
 export type FqdnId = Id<'fqdn'>;
-export type LinkId = Id<'link'>;

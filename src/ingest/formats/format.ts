@@ -1,5 +1,4 @@
 import type { EventSink } from '../event-sink';
-import type { ColumnMapping } from '../mapping';
 import type { Dialect } from '../records/delimited';
 import type { FieldRanges } from '../records/field-ranges';
 import type { JsonLayout } from '../records/json-values';
@@ -102,5 +101,3 @@ export interface JsonPlan {
   /** Stands before every path where a collector put the record into one of its own, e.g. `_source.`; else ''. */
   readonly envelope: string;
 }
-
-export type { ColumnMapping };
