@@ -41,6 +41,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Names of skipped tests say why they were skipped, so they are listed.
     reporters: ['default'],
+    setupFiles: ['test/support/property-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // Chromium and the property tests each want a core.
