@@ -4,7 +4,7 @@ import { projectFolder } from '../test/page/browser';
 import { openPage, phase, servePage } from '../test/page/open-page';
 
 /** Photographs what the study replica shows on the built page, light and dark, into `docs/`. */
-const screens = ['study', 'domains', 'processes'] as const;
+const screens = [['study', '1'], ['domains', '2'], ['processes', '4']] as const;
 const folder = join(projectFolder, 'docs');
 mkdirSync(folder, { recursive: true });
 
@@ -21,8 +21,8 @@ const photograph = async (name: string): Promise<void> => {
 
 await page.getByTestId('open-replica').click();
 await phase(page, 'ready');
-for (const [index, screen] of screens.entries()) {
-  await page.keyboard.press(String(index + 1));
+for (const [screen, key] of screens) {
+  await page.keyboard.press(key);
   await phase(page, 'ready');
   if (screen === 'domains') await page.locator('[data-domain="githubusercontent.com"]').first().click();
   await phase(page, 'ready');

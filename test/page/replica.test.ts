@@ -43,7 +43,7 @@ describe('the study replica', () => {
   });
 
   test('marks the groups on which the study states nothing', async () => {
-    await page.keyboard.press('3');
+    await page.keyboard.press('4');
     await page.getByTestId('processes-table').waitFor();
     const marked = await page.getByTestId('group-row').evaluateAll((rows) =>
       rows.filter((row) => row.querySelector('[data-testid=made-up]') !== null).map((row) => (row as HTMLElement).dataset['group']),

@@ -76,7 +76,7 @@ async function askedForColumns(page: Page): Promise<null> {
 /** Why the page has no study to show; null when it has one. */
 async function whyUnread(page: Page, times: ImportTimes): Promise<Outcome | null> {
   if (times.phase === 'ready' && (await page.$('[data-testid=figure-connections]'))) return null;
-  await page.keyboard.press('4');
+  await page.keyboard.press('f');
   const receipt = page.locator('[data-testid=receipt]').first();
   const read = await receipt.waitFor({ timeout: 5000 }).then(() => true, () => false);
   if (!read) return { status: 'failed', says: [await textOf(page, '[data-testid=failure]')], numbers: {} };
