@@ -9,11 +9,12 @@ const source = join(project, 'src');
 /** Each rank may import those before it, and nothing of its own rank but itself. */
 const ranks = [
   ['base'],
-  ['statistics', 'domains'],
+  ['statistics', 'domains', 'arguments'],
   ['events'],
   ['ingest', 'analysis', 'labels'],
   ['score'],
   ['snapshot'],
+  ['handover'],
   ['engine', 'storage'],
   ['views'],
   ['main.tsx'],
