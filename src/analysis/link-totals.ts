@@ -16,11 +16,16 @@ export interface TimeRange {
   readonly until: EpochMs | null;
 }
 
-/** Adds up the contacts of each link within a time range: the one pass over events that figures need. */
-export function linkTotals(table: EventTable, range: TimeRange): LinkTotals {
-  const connections = new Float64Array(table.linkCount);
-  const first = new Float64Array(table.linkCount).fill(Infinity);
-  const last = new Float64Array(table.linkCount).fill(-Infinity);
+/**
+ * Adds up the contacts of each link within a time range: the one pass over events that figures need.
+ * @param before totals that nobody needs any more; their memory is used again, since new memory costs more than the pass.
+ */
+export function linkTotals(table: EventTable, range: TimeRange, before: LinkTotals | null = null): LinkTotals {
+  const totals = before?.connections.length === table.linkCount ? before : emptyTotals(table.linkCount);
+  const { connections, first, last } = totals;
+  connections.fill(0);
+  first.fill(Infinity);
+  last.fill(-Infinity);
   const { count } = table;
   const { time, link, weight } = table.columns;
   const bounded = range.from !== null || range.until !== null;
@@ -35,5 +40,9 @@ export function linkTotals(table: EventTable, range: TimeRange): LinkTotals {
     if (at < first[id]!) first[id] = at;
     if (at > last[id]!) last[id] = at;
   }
-  return { connections, first, last };
+  return totals;
+}
+
+function emptyTotals(links: number): LinkTotals {
+  return { connections: new Float64Array(links), first: new Float64Array(links), last: new Float64Array(links) };
 }

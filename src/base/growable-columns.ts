@@ -22,6 +22,12 @@ export class GrowableColumns<Schema extends ColumnSchema> {
     this.columns = this.allocate(capacity);
   }
 
+  /** Uses columns of one length as they are, in place of its own. */
+  takeOver(columns: ColumnsOf<Schema>, count: number): void {
+    this.columns = columns;
+    this.count = this.capacity = count;
+  }
+
   /** Makes room for one more row and returns its index. */
   add(): number {
     if (this.count === this.capacity) this.reserve(1);
@@ -37,10 +43,10 @@ export class GrowableColumns<Schema extends ColumnSchema> {
     this.columns = grown;
   }
 
-  /** Copies of the columns, cut to the rows written; their buffers can be transferred. */
+  /** Views of the columns, cut to the rows written. */
   trimmed(): ColumnsOf<Schema> {
     const trimmed = {} as ColumnsOf<Schema>;
-    for (const name in this.schema) trimmed[name] = this.columns[name].slice(0, this.count) as ColumnsOf<Schema>[typeof name];
+    for (const name in this.schema) trimmed[name] = this.columns[name].subarray(0, this.count) as ColumnsOf<Schema>[typeof name];
     return trimmed;
   }
 

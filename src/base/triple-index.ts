@@ -7,14 +7,17 @@ export class TripleIndex {
   /** Hash -> id + 1, open addressing, at most half full; 0 = free. */
   private slots: Int32Array;
   count = 0;
+  /** How many triples the slots know: all, or none yet. */
+  private indexed = 0;
 
   constructor(expected = 1024) {
     this.triples = new Uint32Array(expected * 3);
-    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(16, expected * 2))));
+    this.slots = new Int32Array(slotCount(expected));
   }
 
   /** The number of this triple, new or known. */
   intern(a: number, b: number, c: number): number {
+    if (this.indexed < this.count) this.rehash(slotCount(this.count));
     const mask = this.slots.length - 1;
     const { triples } = this;
     let slot = hashTriple(a, b, c) & mask;
@@ -36,16 +39,41 @@ export class TripleIndex {
     return this.triples[id * 3 + 2]!;
   }
 
-  /** A copy of all triples, one after another; its buffer can be transferred. */
+  /** A view of all triples, one after another. */
   packed(): Uint32Array {
-    return this.triples.slice(0, this.count * 3);
+    return this.triples.subarray(0, this.count * 3);
+  }
+
+  /** Uses packed triples as they are, in place of its own; they are indexed when one is looked up first. */
+  takeOver(packed: Uint32Array): void {
+    this.triples = packed;
+    this.count = packed.length / 3;
+    this.indexed = 0;
+  }
+
+  /**
+   * Numbers the triples anew: the first one is now the one that was `order[0]`, and so on.
+   * @returns the number before -> the number now.
+   */
+  reorder(order: Uint32Array): Uint32Array {
+    const triples = new Uint32Array(this.count * 3);
+    const now = new Uint32Array(this.count);
+    for (let id = 0; id < this.count; id++) {
+      const before = order[id]!;
+      now[before] = id;
+      triples[id * 3] = this.first(before);
+      triples[id * 3 + 1] = this.second(before);
+      triples[id * 3 + 2] = this.third(before);
+    }
+    this.takeOver(triples);
+    return now;
   }
 
   private insert(slot: number, a: number, b: number, c: number): number {
     const id = this.count++;
     const at = id * 3;
     if (at === this.triples.length) {
-      const triples = new Uint32Array(this.triples.length * 2);
+      const triples = new Uint32Array(Math.max(3, this.triples.length * 2));
       triples.set(this.triples);
       this.triples = triples;
     }
@@ -53,12 +81,13 @@ export class TripleIndex {
     this.triples[at + 1] = b;
     this.triples[at + 2] = c;
     this.slots[slot] = id + 1;
-    if (this.count * 2 > this.slots.length) this.rehash();
+    this.indexed = this.count;
+    if (this.count * 2 > this.slots.length) this.rehash(this.slots.length * 2);
     return id;
   }
 
-  private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2);
+  private rehash(length: number): void {
+    const slots = new Int32Array(length);
     const mask = slots.length - 1;
     for (let id = 0; id < this.count; id++) {
       let slot = hashTriple(this.first(id), this.second(id), this.third(id)) & mask;
@@ -66,7 +95,13 @@ export class TripleIndex {
       slots[slot] = id + 1;
     }
     this.slots = slots;
+    this.indexed = this.count;
   }
+}
+
+/** A power of two that leaves the slots at most half full. */
+function slotCount(triples: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(16, triples * 2)));
 }
 
 function hashTriple(a: number, b: number, c: number): number {

@@ -43,6 +43,8 @@ export class Dictionary {
   private slots: Int32Array;
   private hashes: Int32Array;
   count = 0;
+  /** How many texts the index knows: all, or none yet. */
+  private indexed = 0;
 
   constructor(expectedTexts = 1024, expectedBytes = expectedTexts * 24) {
     this.bytes = new Uint8Array(expectedBytes);
@@ -54,6 +56,7 @@ export class Dictionary {
 
   /** The id of the text bytes[start, end), new or known. */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    if (this.indexed < this.count) this.index();
     const hash = hashBytes(bytes, start, end);
     const mask = this.slots.length - 1;
     let slot = hash & mask;
@@ -72,12 +75,18 @@ export class Dictionary {
   /** The id of `text`, or -1 when it was never interned. */
   find(text: string): number {
     const bytes = encoder.encode(text);
-    const hash = hashBytes(bytes, 0, bytes.length);
+    return this.findBytes(bytes, 0, bytes.length);
+  }
+
+  /** The id of the text bytes[start, end), or -1 when it was never interned. */
+  findBytes(bytes: Uint8Array, start: number, end: number): number {
+    if (this.indexed < this.count) this.index();
+    const hash = hashBytes(bytes, start, end);
     const mask = this.slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const entry = this.slots[slot]!;
       if (entry === 0) return -1;
-      if (this.hashes[entry - 1] === hash && this.equals(entry - 1, bytes, 0, bytes.length)) return entry - 1;
+      if (this.hashes[entry - 1] === hash && this.equals(entry - 1, bytes, start, end)) return entry - 1;
     }
   }
 
@@ -86,11 +95,17 @@ export class Dictionary {
     return decoder.decode(this.bytes.subarray(this.starts[id]!, this.starts[id + 1]!));
   }
 
+  /** The bytes of `id`, a view that is valid until the next text comes in. */
+  textBytes(id: number): Uint8Array {
+    return this.bytes.subarray(this.starts[id]!, this.starts[id + 1]!);
+  }
+
   /**
-   * Takes in all texts of another dictionary.
+   * Takes in all texts of another dictionary; where there are none yet, its very arrays.
    * @returns its id -> the id here.
    */
   merge(other: DictionaryTexts): Uint32Array {
+    if (this.count === 1) return this.takeOver(other);
     const remap = new Uint32Array(other.starts.length - 1);
     for (let id = 0; id < remap.length; id++) {
       remap[id] = this.intern(other.bytes, other.starts[id]!, other.starts[id + 1]!);
@@ -98,16 +113,25 @@ export class Dictionary {
     return remap;
   }
 
-  /** Copies of the texts; their buffers can be transferred. */
-  texts(): DictionaryTexts {
-    return { bytes: this.bytes.slice(0, this.starts[this.count]!), starts: this.starts.slice(0, this.count + 1) };
+  /** Uses the texts of another as they are, since there are none here yet; they are indexed when one is looked up first. */
+  private takeOver({ bytes, starts }: DictionaryTexts): Uint32Array {
+    assert(starts.length >= 2 && starts[1] === 0, 'a dictionary starts with the empty text');
+    this.bytes = bytes;
+    this.starts = starts;
+    this.count = starts.length - 1;
+    this.indexed = 0;
+    return Uint32Array.from({ length: this.count }, (_, id) => id);
   }
 
+  /** Views of the texts, valid until another comes in. */
+  texts(): DictionaryTexts {
+    return { bytes: this.bytes.subarray(0, this.starts[this.count]!), starts: this.starts.subarray(0, this.count + 1) };
+  }
+
+  /** A dictionary on these very texts. */
   static from(texts: DictionaryTexts): Dictionary {
-    const count = texts.starts.length - 1;
-    assert(count >= 1 && texts.starts[1] === 0, 'a dictionary starts with the empty text');
-    const dictionary = new Dictionary(count, texts.bytes.length);
-    dictionary.merge(texts);
+    const dictionary = new Dictionary(1);
+    dictionary.takeOver(texts);
     return dictionary;
   }
 
@@ -125,22 +149,28 @@ export class Dictionary {
     const from = this.starts[id]!;
     const length = end - start;
     if (from + length > this.bytes.length) this.bytes = grown(this.bytes, Math.max(from + length, this.bytes.length * 2));
-    if (id === this.hashes.length) {
-      this.hashes = grown(this.hashes, id * 2);
-      this.starts = grown(this.starts, id * 2 + 1);
-    }
+    if (id === this.hashes.length) this.hashes = grown(this.hashes, id * 2);
+    if (id + 1 === this.starts.length) this.starts = grown(this.starts, id * 2 + 1);
     if (length < 64) for (let i = 0; i < length; i++) this.bytes[from + i] = bytes[start + i]!;
     else this.bytes.set(bytes.subarray(start, end), from);
     this.starts[id + 1] = from + length;
     this.hashes[id] = hash;
     this.slots[slot] = id + 1;
-    this.count++;
-    if (this.count * 2 > this.slots.length) this.rehash();
+    this.indexed = ++this.count;
+    if (this.count * 2 > this.slots.length) this.rehash(this.slots.length * 2);
     return id;
   }
 
-  private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2);
+  /** Makes the index of texts that were taken over. */
+  private index(): void {
+    this.hashes = new Int32Array(this.count);
+    for (let id = 0; id < this.count; id++) this.hashes[id] = hashBytes(this.bytes, this.starts[id]!, this.starts[id + 1]!);
+    this.rehash(slotCount(this.count));
+    this.indexed = this.count;
+  }
+
+  private rehash(length: number): void {
+    const slots = new Int32Array(length);
     const mask = slots.length - 1;
     for (let id = 0; id < this.count; id++) {
       let slot = this.hashes[id]! & mask;

@@ -1,7 +1,7 @@
 import { UserError } from '../../base/user-error';
 import type { Bytes } from '../../base/units';
 
-/** Bytes in order, in chunks of any size. A chunk is the reader's to keep. */
+/** Bytes in order, in chunks of any size. A chunk is valid until the next one is asked for, since its memory is used again. */
 export interface ByteStream {
   /** The next chunk, never empty; null at the end. */
   read(): Promise<Uint8Array | null>;
@@ -17,46 +17,38 @@ export interface ByteCounter {
 }
 
 /** Small enough that memory stays flat, large enough that a read costs little beside scanning it. */
-const sliceLength = 8 * 1024 * 1024;
-/** Slices asked for before they are needed, so that reading and scanning overlap. */
-const slicesAhead = 3;
+const chunkLength = 4 * 1024 * 1024;
 
 /**
- * Bytes [from, until) of a file, slice by slice. Slices notice a file that was changed or removed while it is read,
- * which `file.stream()` does not; a last look at the first byte catches the rest.
+ * Bytes [from, until) of a file, read again and again into the same memory: in Chromium, memory that is new for each
+ * chunk costs three times what reading does. A file that was changed or removed meanwhile is noticed by what is missing
+ * at its end, or by a last look at its first byte.
  */
 export class FileStream implements ByteStream {
   readonly endsInside: boolean;
-  private next: Bytes;
-  private readonly pending: Promise<ArrayBuffer>[] = [];
+  private reader: ReadableStreamBYOBReader | null = null;
+  private buffer = new ArrayBuffer(0);
+  private left: Bytes;
 
   constructor(
     private readonly file: Blob,
     private readonly name: string,
     private readonly counter: ByteCounter,
-    from: Bytes = 0,
+    private readonly from: Bytes = 0,
     private readonly until: Bytes = file.size,
   ) {
-    this.next = from;
+    this.left = until - from;
     this.endsInside = until < file.size;
   }
 
   async read(): Promise<Uint8Array | null> {
-    while (this.pending.length < slicesAhead && this.next < this.until) {
-      const end = Math.min(this.next + sliceLength, this.until);
-      const slice = this.file.slice(this.next, end).arrayBuffer();
-      // A slice that fails before it is awaited is reported when its turn comes.
-      slice.catch(() => undefined);
-      this.pending.push(slice);
-      this.next = end;
-    }
-    const slice = this.pending.shift();
     try {
-      if (slice === undefined) {
+      if (this.left === 0) {
         await this.file.slice(0, 1).arrayBuffer();
         return null;
       }
-      const bytes = new Uint8Array(await slice);
+      const bytes = await this.fill(Math.min(chunkLength, this.left));
+      this.left -= bytes.length;
       this.counter.bytes += bytes.length;
       return bytes;
     } catch (error) {
@@ -69,8 +61,21 @@ export class FileStream implements ByteStream {
   }
 
   close(): void {
-    this.pending.length = 0;
-    this.next = this.until;
+    this.left = 0;
+    this.reader?.cancel().catch(() => undefined);
+  }
+
+  /** Reads exactly `length` bytes. A read takes the buffer away and gives it back in its answer. */
+  private async fill(length: Bytes): Promise<Uint8Array> {
+    this.reader ??= this.file.slice(this.from, this.until).stream().getReader({ mode: 'byob' });
+    if (this.buffer.byteLength < length) this.buffer = new ArrayBuffer(length);
+    for (let have = 0; have < length; ) {
+      const { done, value } = await this.reader.read(new Uint8Array(this.buffer, have, length - have), { min: length - have });
+      if (done || value === undefined) throw new Error('the file ended early');
+      have += value.length;
+      this.buffer = value.buffer;
+    }
+    return new Uint8Array(this.buffer, 0, length);
   }
 }
 
@@ -121,7 +126,7 @@ export async function readHead(stream: ByteStream, length: Bytes): Promise<Uint8
   while (have < length) {
     const chunk = await stream.read();
     if (chunk === null) break;
-    parts.push(chunk);
+    parts.push(chunk.slice());
     have += chunk.length;
   }
   stream.close();
@@ -133,7 +138,7 @@ export async function readAll(stream: ByteStream, name: string, limit: Bytes): P
   const parts: Uint8Array[] = [];
   let have = 0;
   for (let chunk = await stream.read(); chunk !== null; chunk = await stream.read()) {
-    parts.push(chunk);
+    parts.push(chunk.slice());
     have += chunk.length;
     if (have > limit) {
       stream.close();
@@ -149,7 +154,7 @@ export function asWebStream(stream: ByteStream): ReadableStream<Uint8Array<Array
     async pull(controller) {
       const chunk = await stream.read();
       if (chunk === null) controller.close();
-      else controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
+      else controller.enqueue(chunk.slice());
     },
     cancel: () => stream.close(),
   });
