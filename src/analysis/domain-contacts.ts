@@ -1,3 +1,4 @@
+import type { Grouping } from '../base/group-by-key';
 import { GrowableColumns } from '../base/growable-columns';
 import { TripleIndex } from '../base/triple-index';
 import type { Dictionary } from '../events/dictionary';
@@ -74,37 +75,40 @@ export interface DomainContacts {
   readonly timeLine: TimeLine | null;
 }
 
-/** Looks closer at some links, those of one base domain in one group, say. */
-export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange): DomainContacts {
+/**
+ * Looks closer at some links, those of one base domain in one group, say. Costs as much as these links have events.
+ * @param rowsOf the rows of each link in the table
+ */
+export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange, rowsOf: Grouping): DomainContacts {
   const args = new ArgumentsTally();
-  const byHost = new Float64Array(table.hosts.count);
-  const byUser = new Float64Array(table.users.count);
+  const byHost = new Map<number, number>();
+  const byUser = new Map<number, number>();
   /** FQDN id * 4 + source of the name -> connections. */
   const bySource = new Map<number, number>();
+  const add = (sums: Map<number, number>, key: number, weight: number): void => void sums.set(key, (sums.get(key) ?? 0) + weight);
   const frame = frameOf(totals, links);
   const connections = frame === null ? [] : new Array<number>(frame.count).fill(0);
-  const wanted = new Uint8Array(table.linkCount);
-  for (const link of links) wanted[link] = 1;
-  const { columns, count } = table;
+  const { columns } = table;
   const from = range.from ?? -Infinity;
   const until = range.until ?? Infinity;
   const bounded = range.from !== null || range.until !== null;
-  for (let row = 0; row < count; row++) {
-    const link = columns.link[row]!;
-    if (wanted[link] === 0) continue;
-    const time = columns.time[row]!;
-    const inRange = time >= from && time < until;
-    if (bounded && !inRange) continue;
-    const weight = columns.weight[row]!;
+  for (const link of links) {
     const host = table.hostOf(link);
     const fqdn = table.fqdnOf(link);
-    const source = columns.source[row]!;
-    args.add(fqdn, table.imageOf(link), source & 3, columns.arguments[row]!, weight, host);
-    byHost[host]! += weight;
-    byUser[columns.user[row]!]! += weight;
-    const named = fqdn * 4 + (source >> 2);
-    bySource.set(named, (bySource.get(named) ?? 0) + weight);
-    if (frame !== null && inRange) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
+    const image = table.imageOf(link);
+    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
+      const row = rowsOf.order[at]!;
+      const time = columns.time[row]!;
+      const inRange = time >= from && time < until;
+      if (bounded && !inRange) continue;
+      const weight = columns.weight[row]!;
+      const source = columns.source[row]!;
+      args.add(fqdn, image, source & 3, columns.arguments[row]!, weight, host);
+      add(byHost, host, weight);
+      add(byUser, columns.user[row]!, weight);
+      add(bySource, fqdn * 4 + (source >> 2), weight);
+      if (frame !== null && inRange) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
+    }
   }
   return {
     arguments: args.rows(table),
@@ -117,10 +121,11 @@ export function domainContacts(table: EventTable, totals: LinkTotals, links: rea
 }
 
 /** Names with connections, most first; without id 0, which is no name. */
-function tallies(connections: Float64Array, names: Dictionary): readonly ContactTally[] {
-  const ids: number[] = [];
-  for (let id = 1; id < connections.length; id++) if (connections[id]! > 0) ids.push(id);
-  return ids.sort((a, b) => connections[b]! - connections[a]!).map((id) => ({ name: names.text(id), connections: connections[id]! }));
+function tallies(connections: ReadonlyMap<number, number>, names: Dictionary): readonly ContactTally[] {
+  return [...connections]
+    .filter(([id, sum]) => id !== 0 && sum > 0)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .map(([id, sum]) => ({ name: names.text(id), connections: sum }));
 }
 
 function sourcesByFqdn(bySource: ReadonlyMap<number, number>): ReadonlyMap<number, readonly string[]> {

@@ -12,9 +12,12 @@ export type UserErrorName =
   | 'ListUnreadable'
   | 'SnapshotInvalid'
   | 'SnapshotNewer'
+  | 'LockedFile'
+  | 'NoEncryption'
   | 'LimitReached'
   | 'ImportCancelled'
-  | 'StorageFailed';
+  | 'StorageFailed'
+  | 'RuleInvalid';
 
 /** An error that the user can act on; shown as its message. */
 export class UserError extends Error {
@@ -28,7 +31,7 @@ export class UserError extends Error {
 
 const names: ReadonlySet<string> = new Set<UserErrorName>([
   'FileUnreadable', 'FileChanged', 'FileEmpty', 'FormatUnknown', 'ArchiveDamaged', 'ArchiveEncrypted',
-  'ListUnreadable', 'SnapshotInvalid', 'SnapshotNewer', 'LimitReached', 'ImportCancelled', 'StorageFailed',
+  'ListUnreadable', 'SnapshotInvalid', 'SnapshotNewer', 'LockedFile', 'NoEncryption', 'LimitReached', 'ImportCancelled', 'StorageFailed', 'RuleInvalid',
 ]);
 
 /** Whether `error` is one the user can act on, also after it crossed a worker boundary. */

@@ -7,10 +7,10 @@ import { Dictionary } from '../events/dictionary';
 import { DomainKeysOf } from '../events/domain-keys-of';
 import type { EventTable } from '../events/event-table';
 import { allGroups, groupIndexOf } from '../events/process-groups';
-import type { ArgumentsReviews } from '../labels/judge';
+import { type ArgumentsJudgements, unjudged, whyToReview } from '../labels/judge';
 import { codeOf, type JudgementCode } from '../labels/judgement-code';
 import type { Judgement } from '../labels/verdict';
-import type { Snapshot, SnapshotDomain } from '../snapshot/schema';
+import type { Snapshot, SnapshotDomain, SnapshotFqdn } from '../snapshot/schema';
 import type { ListReading } from './readings';
 import type { ContactFilter, Settings } from './settings';
 
@@ -25,7 +25,7 @@ export interface GivenJudgement {
 /** What judges an FQDN in one group beyond the labels that hold for it everywhere. */
 export interface GroupJudgements {
   /** FQDN id -> verdict of the arguments that this group contacted it with. */
-  readonly byArguments: ReadonlyMap<number, { readonly code: JudgementCode; readonly reason: string }>;
+  readonly byArguments: ReadonlyMap<number, { readonly code: JudgementCode; readonly judgement: Judgement }>;
   /** FQDN id -> what a snapshot holds of it; own labels go before. */
   readonly given: ReadonlyMap<number, GivenJudgement>;
 }
@@ -41,7 +41,7 @@ export interface Basis {
   readonly lastSeen: EpochMs | null;
   /** One summary for each of {@link allGroups}. */
   summarise(settings: Settings, filter: ContactFilter): readonly GroupSummary[];
-  groupJudgements(settings: Settings, reviews: ArgumentsReviews): readonly GroupJudgements[];
+  groupJudgements(settings: Settings, args: ArgumentsJudgements): readonly GroupJudgements[];
 }
 
 const nothing: GroupJudgements = { byArguments: new Map(), given: new Map() };
@@ -62,6 +62,7 @@ export class EventBasis implements Basis {
   private order: { rules: string; order: LinkOrder } | null = null;
   private totals: { key: string; totals: LinkTotals } | null = null;
   private groupOf: { groups: unknown; of: Uint16Array } | null = null;
+  private rowsOf: Grouping | null = null;
   private span: { first: EpochMs; last: EpochMs } | null = null;
 
   constructor(readonly table: EventTable) {
@@ -90,6 +91,7 @@ export class EventBasis implements Basis {
     this.order = null;
     this.totals = null;
     this.groupOf = null;
+    this.rowsOf = null;
     this.span = null;
   }
 
@@ -110,9 +112,15 @@ export class EventBasis implements Basis {
     return this.order.order;
   }
 
+  /** The rows of each link, in the order of the table; worked out when somebody first looks closer. */
+  rowsByLink(): Grouping {
+    const { link } = this.table.columns;
+    return (this.rowsOf ??= groupByKey(this.table.count, this.table.linkCount, (row) => link[row]!));
+  }
+
   linkTotals(filter: ContactFilter): LinkTotals {
     const key = `${filter.from} ${filter.until}`;
-    if (this.totals?.key !== key) this.totals = { key, totals: linkTotals(this.table, filter) };
+    if (this.totals?.key !== key) this.totals = { key, totals: linkTotals(this.table, filter, this.totals?.totals) };
     return this.totals.totals;
   }
 
@@ -124,34 +132,34 @@ export class EventBasis implements Basis {
     );
   }
 
-  groupJudgements(settings: Settings, reviews: ArgumentsReviews): readonly GroupJudgements[] {
+  groupJudgements(settings: Settings, judged: ArgumentsJudgements): readonly GroupJudgements[] {
     const groups = allGroups(settings.processGroups);
-    if (reviews.size === 0) return groups.map(() => nothing);
+    if (judged.size === 0) return groups.map(() => nothing);
     const groupOf = this.groupOfImage(settings);
-    // Group and FQDN -> how its contacts with reviewed arguments were judged.
-    const found = groups.map(() => new Map<number, { contacts: number; malicious: number; benign: number; note: string }>());
+    // Group and FQDN -> how its contacts with judged arguments were judged; of several malicious ones the last review speaks.
+    const found = groups.map(() => new Map<number, { contacts: number; malicious: number; benign: number; by: Judgement }>());
     const { table } = this;
     const { link, arguments: args } = table.columns;
     for (let row = 0; row < table.count; row++) {
       const fqdn = table.fqdnOf(link[row]!);
-      const byArguments = reviews.get(fqdn);
+      const byArguments = judged.get(fqdn);
       if (byArguments === undefined) continue;
       const inGroup = found[groupOf[table.imageOf(link[row]!)]!]!;
-      const counts = inGroup.get(fqdn) ?? { contacts: 0, malicious: 0, benign: 0, note: '' };
-      const review = byArguments.get(args[row]!);
+      const counts = inGroup.get(fqdn) ?? { contacts: 0, malicious: 0, benign: 0, by: unjudged };
+      const judgement = byArguments.get(args[row]!);
       counts.contacts++;
-      if (review?.verdict === 'benign') counts.benign++;
-      if (review?.verdict === 'malicious') {
+      if (judgement?.verdict === 'benign') counts.benign++;
+      if (judgement?.verdict === 'malicious') {
         counts.malicious++;
-        counts.note = review.note;
+        if (counts.by.source !== 'review' || judgement.source === 'review') counts.by = judgement;
       }
       inGroup.set(fqdn, counts);
     }
     return found.map((byFqdn) => {
-      const byArguments = new Map<number, { code: JudgementCode; reason: string }>();
-      for (const [fqdn, { contacts, malicious, benign, note }] of byFqdn) {
-        if (malicious > 0) byArguments.set(fqdn, { code: codeOf({ verdict: 'malicious', source: 'review', mixed: malicious < contacts, reason: '' }), reason: note });
-        else if (benign === contacts) byArguments.set(fqdn, { code: codeOf({ verdict: 'benign', source: 'review', mixed: false, reason: '' }), reason: '' });
+      const byArguments = new Map<number, { code: JudgementCode; judgement: Judgement }>();
+      for (const [fqdn, { contacts, malicious, benign, by }] of byFqdn) {
+        const judgement: Judgement | null = malicious > 0 ? { ...by, mixed: malicious < contacts } : benign === contacts ? { verdict: 'benign', source: 'review', mixed: false, reason: '' } : null;
+        if (judgement !== null) byArguments.set(fqdn, { code: codeOf(judgement), judgement });
       }
       return { byArguments, given: nothing.given };
     });
@@ -203,8 +211,25 @@ export class SnapshotBasis implements Basis {
     return this.snapshot.lists.map((list, index) => {
       const labelled = this.snapshot.domains.filter(({ verdictSource, reason }) => verdictSource === list.kind && reason.startsWith(`${list.name}: `));
       const matches = new Set(labelled.map(({ baseDomain }) => baseDomain)).size;
-      return { ...list, id: `snapshot-list-${index}`, addedAt: Date.parse(list.addedAt), matches, isFixed: true };
+      return {
+        ...list, id: `snapshot-list-${index}`, addedAt: Date.parse(list.addedAt), date: timeOf(list.date ?? null), unused: list.unused ?? {}, matches, isFixed: true, origin: 'snapshot',
+        levels: { domain: 0, fqdn: 0, url: 0, address: 0 }, toReview: 0, flaggedArguments: 0, conflicts: 0,
+      };
     });
+  }
+
+  /** Whether the snapshot that it was compared with had a base domain, where it says so. */
+  get knownBefore(): ((baseDomain: string) => boolean) | null {
+    if (!this.snapshot.domains.some(({ knownBefore }) => typeof knownBefore === 'boolean')) return null;
+    const known = new Set(this.snapshot.domains.filter((domain) => domain.knownBefore === true).map(({ baseDomain }) => baseDomain));
+    return (baseDomain) => known.has(baseDomain);
+  }
+
+  /** Whether a popularity list named a base domain, where the snapshot says so. */
+  get isPopular(): ((baseDomain: string) => boolean) | null {
+    if (!this.snapshot.domains.some(({ popular }) => typeof popular === 'boolean')) return null;
+    const popular = new Set(this.snapshot.domains.filter((domain) => domain.popular === true).map(({ baseDomain }) => baseDomain));
+    return (baseDomain) => popular.has(baseDomain);
   }
 
   domain(group: string, baseDomain: string): SnapshotDomain | null {
@@ -232,13 +257,26 @@ export class SnapshotBasis implements Basis {
     return allGroups(settings.processGroups).map(({ id }) => {
       const given = new Map<number, GivenJudgement>();
       for (const { fqdns } of this.domains.get(id)?.values() ?? []) {
-        for (const { fqdn, verdict, verdictSource, mixed, reason, maliciousArguments, flagged } of fqdns) {
-          given.set(this.fqdns.internText(fqdn), { judgement: { verdict, source: verdictSource, mixed, reason }, maliciousArguments, flagged });
+        for (const { fqdn, maliciousArguments, flagged, ...judged } of fqdns) {
+          given.set(this.fqdns.internText(fqdn), { judgement: judgementGiven(judged), maliciousArguments, flagged });
         }
       }
       return { byArguments: nothing.byArguments, given };
     });
   }
+}
+
+/** What a snapshot holds of a verdict. */
+type GivenVerdict = Pick<SnapshotFqdn, 'verdict' | 'verdictSource' | 'mixed' | 'reason' | 'provenance' | 'author' | 'at' | 'toReview'>;
+
+/** A judgement as a snapshot holds it. */
+export function judgementGiven({ verdict, verdictSource, mixed, reason, provenance, author, at, toReview }: GivenVerdict): Judgement {
+  const reviewed = { ...(at == null ? {} : { at: Date.parse(at) }), ...(author ? { author } : {}) };
+  if (provenance === undefined) return { verdict, source: verdictSource, mixed, reason, ...reviewed };
+  const { list, listDate, entryDate, ...entry } = provenance;
+  const given = { ...entry, list: '', listName: list, listDate: timeOf(listDate), entryDate: timeOf(entryDate), addedAt: null };
+  const judgement = { verdict, source: verdictSource, mixed, reason, provenance: given, ...reviewed };
+  return toReview ? { ...judgement, toReview: whyToReview(list) } : judgement;
 }
 
 interface Totalled {

@@ -1,10 +1,10 @@
 import { domainContacts } from '../analysis/domain-contacts';
-import { unjudged } from '../labels/judge';
-import { judgementOf } from '../labels/judge';
+import { type ArgumentsJudgements, judgementOf, unjudged } from '../labels/judge';
 import type { Reviews } from '../labels/reviews';
 import type { Judgement } from '../labels/verdict';
 import { domainKeys } from '../domains/domain-keys';
-import { type EventBasis, finiteOrNull, type SnapshotBasis } from './basis';
+import { sharedHosting } from '../domains/shared-hosting';
+import { type EventBasis, finiteOrNull, judgementGiven, type SnapshotBasis } from './basis';
 import type { DomainDetail, FqdnRow } from './readings';
 import type { ContactFilter, Settings } from './settings';
 import type { StudiedGroup } from './studied-group';
@@ -19,6 +19,8 @@ interface EventQuestion {
   readonly settings: Settings;
   readonly filter: ContactFilter;
   readonly reviews: Reviews;
+  /** What lists say of arguments. */
+  readonly flagged: ArgumentsJudgements;
   readonly group: StudiedGroup;
   readonly groupIndex: number;
   readonly index: number;
@@ -26,17 +28,17 @@ interface EventQuestion {
 }
 
 /** Looks closer at one base domain, in the events. */
-export function detailFromEvents({ basis, settings, filter, reviews, group, groupIndex, index, others }: EventQuestion): DomainDetail {
+export function detailFromEvents({ basis, settings, filter, reviews, flagged, group, groupIndex, index, others }: EventQuestion): DomainDetail {
   const { table } = basis;
   const totals = basis.linkTotals(filter);
-  const contacts = domainContacts(table, totals, linksOf(basis, settings, filter, group, groupIndex, index), filter);
+  const contacts = domainContacts(table, totals, linksOf(basis, settings, filter, group, groupIndex, index), filter, basis.rowsByLink());
   const fqdns = fqdnRows(group, index, (fqdn) => basis.fqdns.text(fqdn), (fqdn) => contacts.nameSources.get(fqdn) ?? []);
   return {
     ...frame(group, index, fqdns),
     arguments: contacts.arguments.slice(0, mostRows).map(({ fqdn, argumentsId, ...row }) => {
       const name = basis.fqdns.text(fqdn);
       const text = table.arguments.text(argumentsId);
-      return { fqdn: name, arguments: text, ...row, judgement: argumentsJudgement(reviews, name, text, fqdns) };
+      return { fqdn: name, arguments: text, ...row, judgement: argumentsJudgement(reviews, name, text, fqdns, flagged.get(fqdn)?.get(argumentsId)) };
     }),
     argumentsCount: contacts.argumentsCount,
     hosts: contacts.hosts.slice(0, mostRows),
@@ -49,7 +51,7 @@ export function detailFromEvents({ basis, settings, filter, reviews, group, grou
 }
 
 /** The links of the group with a base domain that have contacts under the filter. */
-function linksOf(basis: EventBasis, settings: Settings, filter: ContactFilter, group: StudiedGroup, groupIndex: number, index: number): readonly number[] {
+export function linksOf(basis: EventBasis, settings: Settings, filter: ContactFilter, group: StudiedGroup, groupIndex: number, index: number): readonly number[] {
   const { table } = basis;
   const { linksByFqdn } = basis.linkOrder(settings);
   const groupOf = basis.groupOfImage(settings);
@@ -67,12 +69,13 @@ function linksOf(basis: EventBasis, settings: Settings, filter: ContactFilter, g
   return links;
 }
 
-/** The verdict on exact arguments, else that of their FQDN where it is no sum of such verdicts. */
-function argumentsJudgement(reviews: Reviews, fqdn: string, args: string, fqdns: readonly FqdnRow[]): Judgement {
+/** The review of exact arguments, else the verdict of their FQDN where it is no sum of such verdicts, else what lists say of them. */
+function argumentsJudgement(reviews: Reviews, fqdn: string, args: string, fqdns: readonly FqdnRow[], flagged: Judgement | undefined): Judgement {
   const review = args === '' ? null : reviews.get({ level: 'arguments', domain: fqdn, arguments: args });
   if (review) return judgementOf(review);
   const ofFqdn = fqdns.find((row) => row.fqdn === fqdn)?.judgement ?? unjudged;
-  return ofFqdn.mixed ? unjudged : ofFqdn;
+  const ofName = ofFqdn.mixed ? unjudged : ofFqdn;
+  return flagged !== undefined && ofName.source !== 'review' ? flagged : ofName;
 }
 
 /** Looks closer at one base domain, in what a snapshot kept. */
@@ -80,11 +83,11 @@ export function detailFromSnapshot(basis: SnapshotBasis, group: StudiedGroup, in
   const domain = basis.domain(group.group.id, group.baseDomain(index));
   const fqdns = fqdnRows(group, index, (fqdn) => basis.fqdns.text(fqdn), () => []);
   const args = (domain?.fqdns ?? []).flatMap(({ fqdn, arguments: rows }) =>
-    (rows ?? []).map(({ hosts, verdict, verdictSource, mixed, reason, ...row }) => ({
+    (rows ?? []).map(({ hosts, verdict, verdictSource, mixed, reason, provenance, author, at, toReview, ...row }) => ({
       fqdn,
       ...row,
       machines: hosts,
-      judgement: { verdict, source: verdictSource, mixed, reason },
+      judgement: judgementGiven({ verdict, verdictSource, mixed, reason, provenance, author, at, toReview }),
     })),
   ).sort((a, b) => a.connections - b.connections);
   return {
@@ -127,6 +130,7 @@ function fqdnRows(
       firstSeen: finiteOrNull(columns.first[at]!),
       lastSeen: finiteOrNull(columns.last[at]!),
       judgement: group.fqdnJudgement(at),
+      hosting: sharedHosting(fqdn),
       nameSources: nameSources(columns.id[at]!),
     });
   }

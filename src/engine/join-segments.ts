@@ -1,4 +1,5 @@
 import type { FileReceipt } from '../ingest/receipt';
+import { addFindings } from '../ingest/time-findings';
 import type { IngestedFile } from './ingest-file';
 
 /** Puts together what the segments of one file hold, in their order. */
@@ -9,6 +10,7 @@ export function joinSegments(segments: readonly IngestedFile[], bytes: number): 
     ...first,
     receipt: { ...segments.map(({ receipt }) => receipt).reduce(joinReceipts), bytes },
     oddities: segments.map(({ oddities }) => oddities).reduce(addCounts),
+    times: segments.map(({ times }) => times).reduce(addFindings),
     tables: segments.flatMap(({ tables }) => tables),
   };
 }

@@ -1,15 +1,15 @@
 import { type NamedColumns, readColumns, writeColumns } from '../base/column-file';
 import type { Column } from '../base/growable-columns';
-import { Dictionary, type DictionaryTexts } from '../events/dictionary';
 import type { PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
 import type { FileReceipt } from '../ingest/receipt';
 import type { DomainList } from '../labels/domain-list';
-import type { Review } from '../labels/verdict';
+import { Indicators, type PackedIndicators } from '../labels/indicators';
 import type { Snapshot } from '../snapshot/schema';
+import type { EarlierSnapshot } from './comparison';
 import type { Settings } from './settings';
 
-/** What is kept of an analysis beside its events. */
+/** What is kept of an analysis beside its events and the decisions on it. */
 export interface KeptLabels {
   readonly version: 1;
   readonly name: string;
@@ -17,8 +17,9 @@ export interface KeptLabels {
   readonly directCount: number;
   readonly receipts: readonly FileReceipt[];
   readonly lists: readonly DomainList[];
-  readonly reviews: readonly Review[];
   readonly snapshot: Snapshot | null;
+  /** What it is compared with; missing in what was kept before there was a comparison. */
+  readonly earlier?: EarlierSnapshot | null;
 }
 
 /** Nested columns under flat names: `a.b`. */
@@ -50,26 +51,38 @@ export async function unpackEvents(blob: Blob): Promise<{ events: PackedEvents; 
   return nest(await readColumns(blob)) as unknown as { events: PackedEvents; unjoined: PackedUnjoined };
 }
 
-/** Labels as JSON, the lists' entries as one text each. */
-export function writeKeptLabels(labels: KeptLabels): Blob {
-  const lists = labels.lists.map(({ entries, ...list }) => ({ ...list, entries: linesOf(entries.texts()) }));
-  return new Blob([JSON.stringify({ ...labels, lists })], { type: 'application/json' });
+/** A list without its entries, which follow as so many bytes. */
+type KeptList = Omit<DomainList, 'indicators' | 'takenOut'> & { readonly takenOut: readonly string[]; readonly bytes: number };
+
+/** Entries of lists as bytes: a million of them are written once and not with every verdict. */
+const packedIndicators = new WeakMap<Indicators, Blob>();
+
+function packIndicators(indicators: Indicators): Blob {
+  const packed = packedIndicators.get(indicators) ?? writeColumns(flatten(indicators.pack()));
+  packedIndicators.set(indicators, packed);
+  return packed;
 }
+
+/** The length of the JSON in a line, the JSON, and then the entries of each list. */
+export function writeKeptLabels(labels: KeptLabels): Blob {
+  const entries = labels.lists.map(({ indicators }) => packIndicators(indicators));
+  const lists = labels.lists.map(({ indicators: _, takenOut, ...list }, index): KeptList => ({ ...list, takenOut: [...takenOut], bytes: entries[index]!.size }));
+  const head = new TextEncoder().encode(JSON.stringify({ ...labels, lists }));
+  return new Blob([`${head.length}\n`, head, ...entries]);
+}
+
+/** Longest line that the length of the JSON can take. */
+const longestLength = 16;
 
 export async function readKeptLabels(blob: Blob): Promise<KeptLabels> {
-  const kept = JSON.parse(await blob.text()) as Omit<KeptLabels, 'lists'> & { lists: (Omit<DomainList, 'entries'> & { entries: string })[] };
-  return { ...kept, lists: kept.lists.map(({ entries, ...list }) => ({ ...list, entries: dictionaryOf(entries) })) };
-}
-
-function linesOf({ bytes, starts }: DictionaryTexts): string {
-  const decoder = new TextDecoder();
-  const lines: string[] = [];
-  for (let id = 1; id + 1 < starts.length; id++) lines.push(decoder.decode(bytes.subarray(starts[id], starts[id + 1])));
-  return lines.join('\n');
-}
-
-function dictionaryOf(lines: string): Dictionary {
-  const dictionary = new Dictionary();
-  for (const line of lines.split('\n')) if (line !== '') dictionary.internText(line);
-  return dictionary;
+  const line = /^\d+\n/.exec(await blob.slice(0, longestLength).text())?.[0] ?? '';
+  let at = line.length + Number(line);
+  const kept = JSON.parse(await blob.slice(line.length, line === '' ? blob.size : at).text()) as Omit<KeptLabels, 'lists'> & { lists: KeptList[] };
+  const lists: DomainList[] = [];
+  for (const { bytes, takenOut, ...list } of kept.lists) {
+    const indicators = Indicators.from(nest(await readColumns(blob.slice(at, at + bytes))) as unknown as PackedIndicators);
+    lists.push({ ...list, takenOut: new Set(takenOut), indicators });
+    at += bytes;
+  }
+  return { ...kept, lists };
 }

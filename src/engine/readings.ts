@@ -1,6 +1,11 @@
 import type { EpochMs, Share } from '../base/units';
-import type { Judgement, Review, Verdict, VerdictLevel } from '../labels/verdict';
+import type { SharedHosting } from '../domains/shared-hosting';
+import type { LoggedDecision } from '../labels/decision';
+import type { Change } from '../labels/reviews';
+import type { ListKind } from '../labels/domain-list';
+import type { IndicatorLevel, Judgement, Review, Verdict } from '../labels/verdict';
 import type { FileReceipt } from '../ingest/receipt';
+import type { EvidenceProgress } from './gathered-evidence';
 import type { ContactFilter, Settings } from './settings';
 
 /**
@@ -73,7 +78,11 @@ export interface DomainRow {
   readonly judgement: Judgement;
   /** 0 to 100. */
   readonly score: number;
+  /** What anybody can do there; null where it is not known as shared hosting. */
+  readonly hosting: HostingMark | null;
 }
+
+export type HostingMark = SharedHosting['kind'];
 
 /** Steps of a cumulative distribution: `share[i]` of the base domains have at most `value[i]`. */
 export interface CumulativeSteps {
@@ -94,13 +103,17 @@ export interface StudyReading {
 export type DomainSortKey =
   | 'baseDomain' | 'connections' | 'fqdns' | 'meanPerFqdn' | 'machines' | 'firstSeen' | 'lastSeen' | 'verdict' | 'score';
 
-/** Which rows of the domain table, in what order. */
-export interface DomainQuery {
+/** Which base domains of a group. */
+export interface DomainFilter {
   readonly group: string;
   /** Matches base domains and FQDNs that contain this text; '' matches all. */
   readonly search: string;
   readonly rarity: 'rare' | 'common' | 'all';
   readonly verdict: Verdict | 'mixed' | 'all';
+}
+
+/** Which rows of the domain table, in what order. */
+export interface DomainQuery extends DomainFilter {
   readonly sort: DomainSortKey;
   readonly descending: boolean;
   readonly offset: number;
@@ -132,6 +145,8 @@ export interface FqdnRow {
   readonly firstSeen: EpochMs | null;
   readonly lastSeen: EpochMs | null;
   readonly judgement: Judgement;
+  /** Whether and how anybody can put content there. */
+  readonly hosting: SharedHosting | null;
   /** Where the name came from, e.g. `logged name`, `DNS query joined`; most frequent first. */
   readonly nameSources: readonly string[];
 }
@@ -165,24 +180,45 @@ export interface DomainDetail {
   readonly userCount: number;
   /** Connections in equal steps from `start`; null when no contact has a time. */
   readonly timeLine: { readonly start: EpochMs; readonly stepMs: number; readonly connections: readonly number[] } | null;
-  /** The factors of the score; they sum to it. */
+  /** The factors of the score; they sum to it. Those of tenants and FQDNs are in the reading of the score. */
   readonly scoreParts: readonly { readonly factor: string; readonly points: number; readonly why: string }[];
   /** Other groups that contacted this base domain. */
   readonly otherGroups: readonly { readonly id: string; readonly label: string; readonly connections: number }[];
+}
+
+/** A name to allow from a row. */
+export interface AllowChange {
+  readonly name: string;
+  /** The host exactly, or the domain with all below it. */
+  readonly level: 'fqdn' | 'domain';
+  readonly comment: string;
 }
 
 /** A list that labels domains. */
 export interface ListReading {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'intel' | 'allow';
+  readonly kind: ListKind;
+  /** Where it came from; what was allowed here has no file. */
+  readonly origin: 'file' | 'page' | 'built-in' | 'snapshot';
   /** e.g. `domains`, `hosts file`, `CSV`. */
   readonly format: string;
+  /** When the list says it was made; null where it does not say. */
+  readonly date: EpochMs | null;
   readonly entries: number;
+  readonly levels: Readonly<Record<IndicatorLevel, number>>;
   readonly rejected: number;
+  /** Entries that were read and do not count, by reason. */
+  readonly unused: Readonly<Record<string, number>>;
   readonly addedAt: EpochMs;
   /** Base domains of the data, over all groups, that it labels. */
   readonly matches: number;
+  /** Base domains that it puts to review, since it lists URLs on shared hosting. */
+  readonly toReview: number;
+  /** Arguments that it flags, for a URL in them. */
+  readonly flaggedArguments: number;
+  /** Entries that contradict what else is known. */
+  readonly conflicts: number;
   /** It came with a snapshot, without its entries: its verdicts are in the snapshot and cannot be turned. */
   readonly isFixed: boolean;
 }
@@ -200,18 +236,28 @@ export interface Overview {
   readonly machines: number;
   /** `snapshot`: opened from a colleague's file, without the events behind it. */
   readonly basis: 'events' | 'snapshot';
+  /** A snapshot without a seal: made or edited by hand, so that nobody knows whether it is whole. */
+  readonly isUnsealed?: boolean;
+  /** Whether there is an earlier snapshot to compare with. */
+  readonly isCompared?: boolean;
   /** Groups with at least one contact, in the order of the settings. */
   readonly groups: readonly GroupReading[];
   readonly receipts: readonly FileReceipt[];
   readonly lists: readonly ListReading[];
   readonly reviews: readonly Review[];
+  /** Targets on which analysts disagree and that nobody has settled. */
+  readonly conflicts: number;
+  /** How far what scores rest on has been gathered; null once it is complete. */
+  readonly evidencePending: EvidenceProgress | null;
 }
 
 /** A verdict to set, or to take away (`null`), on one target. */
-export interface ReviewChange {
-  readonly verdict: 'malicious' | 'benign' | null;
-  readonly level: VerdictLevel;
-  readonly domain: string;
-  readonly arguments: string;
-  readonly note: string;
+export type ReviewChange = Change;
+
+/** What came of setting verdicts. */
+export interface Decided {
+  /** The new lines of the log. */
+  readonly logged: readonly LoggedDecision[];
+  /** The changes that undo it, in the order to apply them. */
+  readonly undo: readonly ReviewChange[];
 }

@@ -1,10 +1,11 @@
 import type { GroupSummary } from '../analysis/group-summary';
+import { listedHosting } from '../domains/shared-hosting';
 import type { Dictionary } from '../events/dictionary';
 import type { ProcessGroup } from '../events/process-groups';
-import { type FqdnJudgements } from '../labels/judge';
-import { codeOf, isMalicious, isUnreviewed, judgementFrom, judgeWhole, type JudgementCode, saysTheSame } from '../labels/judgement-code';
-import type { Judgement } from '../labels/verdict';
-import { scoreOf, type ScoredDomain, type ScorePart, scoreParts } from '../score/score';
+import { type FqdnJudgements, judgementByHint, type ListJudgements } from '../labels/judge';
+import { codeOf, isMalicious, isMaliciousReview, isUnreviewed, judgementFrom, judgeWhole, type JudgementCode, saysTheSame, withCode } from '../labels/judgement-code';
+import type { Judgement, Verdict } from '../labels/verdict';
+import { scoreOf, type ScorePart, scoreParts } from '../score/score';
 import { adjustHolm } from '../statistics/adjust-p';
 import { chiSquareTest } from '../statistics/chi-square-test';
 import { conditionalOddsRatio } from '../statistics/conditional-odds-ratio';
@@ -14,7 +15,11 @@ import { quantile } from '../statistics/quantile';
 import { wilsonInterval } from '../statistics/wilson-interval';
 import type { GroupJudgements } from './basis';
 import { finiteOrNull } from './basis';
-import type { CumulativeSteps, DomainRow, GroupReading, RarityTable, RarityTests } from './readings';
+import { type ScoreGround, Scorer } from './scorer';
+import type { CumulativeSteps, DomainRow, GroupReading, HostingMark, RarityTable, RarityTests } from './readings';
+
+/** FQDNs of a base domain that are looked at to tell whether it is shared hosting; some have a hundred thousand. */
+const mostFqdnsAsked = 100;
 
 /** Names and tenants by id, for whatever shows a group's rows. */
 export interface Names {
@@ -30,6 +35,8 @@ export class StudiedGroup {
   readonly mean: Float64Array;
   private readonly fqdnCode: Uint8Array;
   private readonly baseCode: Uint8Array;
+  /** What speaks for each of its names. */
+  readonly scorer: Scorer;
   private scores: Float64Array | null = null;
 
   constructor(
@@ -38,10 +45,12 @@ export class StudiedGroup {
     private readonly names: Names,
     private readonly judgements: FqdnJudgements,
     /** What the lists say, before reviews. */
-    private readonly byLists: FqdnJudgements,
+    private readonly byLists: ListJudgements,
     private readonly own: GroupJudgements,
     private readonly rarityThreshold: number,
+    ground: ScoreGround,
   ) {
+    this.scorer = new Scorer(this, ground);
     const { base, fqdn } = summary;
     this.mean = base.connections.map((connections, i) => connections / (base.fqdnStart[i + 1]! - base.fqdnStart[i]!));
     const codes = Uint8Array.from(judgements.table, codeOf);
@@ -74,6 +83,13 @@ export class StudiedGroup {
     return this.names.fqdns.text(this.summary.fqdn.id[at]!);
   }
 
+  /** Whose an FQDN is by private rules, where that differs from its base domain; `at` as in {@link fqdnText}. */
+  privateTenant(at: number): string | null {
+    const id = this.summary.fqdn.id[at]!;
+    const tenant = this.names.tenantOf[id]!;
+    return tenant === this.names.baseOf[id] ? null : this.names.domains.text(tenant);
+  }
+
   /** Index of a base domain in this group, or -1. */
   indexOf(baseDomain: string): number {
     const id = this.names.domains.find(baseDomain);
@@ -82,11 +98,11 @@ export class StudiedGroup {
 
   /** Scores of all base domains; worked out when first asked for. */
   allScores(): Float64Array {
-    return (this.scores ??= Float64Array.from(this.summary.base.domain, (_, index) => scoreOf(this.scored(index))));
+    return (this.scores ??= Float64Array.from(this.summary.base.domain, (_, index) => scoreOf(this.scorer.base(index), this.scorer.ground.weights)));
   }
 
   scoreParts(index: number): readonly ScorePart[] {
-    return scoreParts(this.scored(index));
+    return scoreParts(this.scorer.base(index), this.scorer.ground.weights);
   }
 
   row(index: number): DomainRow {
@@ -102,25 +118,59 @@ export class StudiedGroup {
       lastSeen: finiteOrNull(base.last[index]!),
       judgement: this.judgement(index),
       score: this.allScores()[index]!,
+      hosting: this.hosting(index),
     };
+  }
+
+  /** What anybody can do at a base domain, told by its first FQDNs. */
+  hosting(index: number): HostingMark | null {
+    const { base, fqdn } = this.summary;
+    const start = base.fqdnStart[index]!;
+    const end = Math.min(base.fqdnStart[index + 1]!, start + mostFqdnsAsked);
+    for (let at = start; at < end; at++) {
+      const listed = listedHosting(this.fqdnText(at));
+      if (listed) return listed.kind;
+    }
+    for (let at = start; at < end; at++) {
+      const id = fqdn.id[at]!;
+      if (this.names.tenantOf[id] !== this.names.baseOf[id]) return 'private suffix';
+    }
+    return null;
   }
 
   judgement(index: number): Judgement {
     const code = this.baseCode[index]!;
     const { fqdnStart } = this.summary.base;
+    let found: Judgement | null = null;
     for (let at = fqdnStart[index]!; at < fqdnStart[index + 1]!; at++) {
-      if (saysTheSame(this.fqdnCode[at]!, code)) return judgementFrom(code, this.fqdnJudgement(at).reason);
+      if (!saysTheSame(this.fqdnCode[at]!, code)) continue;
+      found = this.fqdnJudgement(at);
+      // Of names that nobody judged, the one that somebody should look at speaks for the whole.
+      if (!isUnreviewed(code) || found.toReview !== undefined || this.byLists.hints.size === 0) break;
+      found = null;
     }
-    return judgementFrom(code, '');
+    return found === null ? judgementFrom(code, '') : withCode(found, code);
   }
 
   /** @param at a position among the summary's FQDNs. */
   fqdnJudgement(at: number): Judgement {
     const id = this.summary.fqdn.id[at]!;
     const byArguments = this.own.byArguments.get(id);
-    if (byArguments && byArguments.code === this.fqdnCode[at]) return judgementFrom(byArguments.code, byArguments.reason);
+    if (byArguments && byArguments.code === this.fqdnCode[at]) return byArguments.judgement;
     const everywhere = this.judgements.of[id] ?? 0;
-    return everywhere === 0 ? (this.own.given.get(id)?.judgement ?? judgementFrom(0, '')) : this.judgements.table[everywhere]!;
+    if (everywhere !== 0) return this.judgements.table[everywhere]!;
+    const given = this.own.given.get(id)?.judgement ?? judgementFrom(0, '');
+    const hint = this.byLists.hints.get(id);
+    return hint !== undefined && given.verdict === 'unreviewed' ? judgementByHint(hint) : given;
+  }
+
+  /** The verdict on each FQDN id of this group. */
+  fqdnVerdicts(): (fqdn: number) => Verdict {
+    const at = new Map(Array.from(this.summary.fqdn.id, (id, index) => [id, index]));
+    return (fqdn) => {
+      const index = at.get(fqdn);
+      return index === undefined ? 'unreviewed' : judgementFrom(this.fqdnCode[index]!, '').verdict;
+    };
   }
 
   /** Whether contacts with an FQDN had arguments that were judged malicious. */
@@ -179,38 +229,11 @@ export class StudiedGroup {
   private codeOfFqdn(id: number, codes: Uint8Array): JudgementCode {
     const byArguments = this.own.byArguments.get(id)?.code;
     const everywhere = codes[this.judgements.of[id] ?? 0]!;
-    // Malicious arguments outweigh whatever is held of the name; benign ones speak where nothing else does.
-    if (byArguments !== undefined && (isMalicious(byArguments) || isUnreviewed(everywhere))) return byArguments;
+    // Arguments reviewed as malicious outweigh whatever is held of the name; others speak where nothing else does.
+    if (byArguments !== undefined && (isMaliciousReview(byArguments) || isUnreviewed(everywhere))) return byArguments;
     if (!isUnreviewed(everywhere)) return everywhere;
     const given = this.own.given.get(id);
     return given ? codeOf(given.judgement) : everywhere;
-  }
-
-  private scored(index: number): ScoredDomain {
-    const { base, fqdn } = this.summary;
-    const { baseOf, tenantOf } = this.names;
-    const perTenant = new Map<number, { connections: number; fqdns: number }>();
-    let maliciousArguments = false;
-    for (let at = base.fqdnStart[index]!; at < base.fqdnStart[index + 1]!; at++) {
-      const id = fqdn.id[at]!;
-      if (this.hasMaliciousArguments(at)) maliciousArguments = true;
-      if (tenantOf[id] === baseOf[id]) continue;
-      const tenant = perTenant.get(tenantOf[id]!) ?? { connections: 0, fqdns: 0 };
-      tenant.connections += fqdn.connections[at]!;
-      tenant.fqdns++;
-      perTenant.set(tenantOf[id]!, tenant);
-    }
-    const rareTenants = [...perTenant.values()].filter(({ connections, fqdns }) => connections / fqdns <= this.rarityThreshold).length;
-    return {
-      baseDomain: this.baseDomain(index),
-      meanPerFqdn: this.mean[index]!,
-      rarityThreshold: this.rarityThreshold,
-      machines: base.machines[index]!,
-      judgement: judgementFrom(this.baseCode[index]!, ''),
-      maliciousArguments,
-      tenants: perTenant.size,
-      rareTenants: this.isRare(index) ? 0 : rareTenants,
-    };
   }
 
   reading(): Omit<GroupReading, 'fisherHolmP'> {

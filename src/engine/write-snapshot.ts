@@ -1,7 +1,7 @@
 import type { EpochMs } from '../base/units';
-import type { Judgement } from '../labels/verdict';
-import type { SnapshotOptions } from '../snapshot/redact';
+import type { Judgement, Provenance } from '../labels/verdict';
 import { type Snapshot, type SnapshotDomain, type SnapshotGroup, snapshotVersion } from '../snapshot/schema';
+import { scoreOf } from '../score/score';
 import { finiteOrNull } from './basis';
 import type { DomainDetail, GroupReading, Overview } from './readings';
 import type { StudiedGroup } from './studied-group';
@@ -11,20 +11,26 @@ interface SnapshotMaterial {
   readonly groups: readonly StudiedGroup[];
   readonly readings: readonly GroupReading[];
   readonly createdAt: EpochMs;
-  readonly options: SnapshotOptions;
-  /** A closer look at a base domain, for what is included by choice only. */
-  closer(group: StudiedGroup, index: number): DomainDetail | null;
+  /** What an opened snapshot had left out before. */
+  readonly redaction: Snapshot['redaction'];
+  /** A closer look at a base domain: arguments, machines, users; null where none of them is wanted. */
+  readonly closer: ((group: StudiedGroup, index: number) => DomainDetail | null) | null;
 }
 
 /** The whole analysis as a snapshot, before redaction. */
-export function writeSnapshot({ overview, groups, readings, createdAt, options, closer }: SnapshotMaterial): Snapshot {
-  const needsCloserLook = options.includeArguments || options.includeHosts || options.includeUsers;
+export function writeSnapshot({ overview, groups, readings, createdAt, redaction, closer }: SnapshotMaterial): Snapshot {
+  // Rules of the user stay here: their examples are command lines.
+  const { behaviourRules: _rules, ...settings } = overview.settings;
   return {
     kind: 'seldom-snapshot',
     version: snapshotVersion,
     createdAt: new Date(createdAt).toISOString(),
     name: overview.name,
-    settings: { ...overview.settings, processGroups: overview.settings.processGroups.map((group) => ({ ...group, images: [...group.images] })) },
+    settings: {
+      ...settings,
+      processGroups: overview.settings.processGroups.map((group) => ({ ...group, images: [...group.images] })),
+    },
+    ...(redaction ? { redaction } : {}),
     contacts: overview.contacts,
     hosts: overview.machines,
     firstSeen: isoTime(overview.firstSeen),
@@ -32,13 +38,13 @@ export function writeSnapshot({ overview, groups, readings, createdAt, options, 
     import: overview.receipts.map(({ name, kind, format, bytes, records, events, rejected, skipped, recognised, warnings, error }) => ({
       name, kind, format, bytes, records, events, rejected, skipped, recognised, warnings: [...warnings], error,
     })),
-    lists: overview.lists.map(({ name, kind, format, entries, rejected, addedAt }) => ({
-      name, kind, format, entries, rejected, addedAt: new Date(addedAt).toISOString(),
+    lists: overview.lists.map(({ name, kind, format, entries, rejected, addedAt, date, unused }) => ({
+      name, kind, format, entries, rejected, addedAt: new Date(addedAt).toISOString(), date: isoTime(date), unused: { ...unused },
     })),
     reviews: overview.reviews.map((review) => ({ ...review, at: isoTime(review.at) })),
     groups: readings.filter(({ connections }) => connections > 0).map(groupOf),
     domains: groups.flatMap((group) =>
-      Array.from(group.summary.base.domain, (_, index) => domainOf(group, index, needsCloserLook ? closer(group, index) : null)),
+      Array.from(group.summary.base.domain, (_, index) => domainOf(group, index, closer?.(group, index) ?? null)),
     ),
   };
 }
@@ -74,11 +80,26 @@ function groupOf({ id, label, processes, connections, fqdns, baseDomains, rare, 
   };
 }
 
-const judged = ({ verdict, source, mixed, reason }: Judgement) => ({ verdict, verdictSource: source, mixed, reason });
+const judged = ({ verdict, source, mixed, reason, provenance, author, at, toReview }: Judgement) => ({
+  verdict,
+  verdictSource: source,
+  mixed,
+  reason,
+  ...(provenance ? { provenance: provenanceOf(provenance) } : {}),
+  ...(author ? { author } : {}),
+  ...(at === undefined ? {} : { at: isoTime(at) }),
+  ...(toReview === undefined ? {} : { toReview: true }),
+});
+
+const provenanceOf = ({ listName, listDate, level, entry, entryDate, confidence, note }: Provenance) => ({
+  list: listName, listDate: isoTime(listDate), level, entry, entryDate: isoTime(entryDate), confidence, note,
+});
 
 function domainOf(group: StudiedGroup, index: number, detail: DomainDetail | null): SnapshotDomain {
   const row = group.row(index);
   const { base, fqdn: columns } = group.summary;
+  const { scorer } = group;
+  const shown = scorer.ofContacts;
   const fqdns: SnapshotDomain['fqdns'] = [];
   for (let at = base.fqdnStart[index]!; at < base.fqdnStart[index + 1]!; at++) {
     const fqdn = group.fqdnText(at);
@@ -94,6 +115,14 @@ function domainOf(group: StudiedGroup, index: number, detail: DomainDetail | nul
       hosts: columns.machines[at]!,
       maliciousArguments: group.hasMaliciousArguments(at),
       flagged: group.isFlagged(at),
+      evidence: {
+        behaviours: [...scorer.behavioursOf(at, at + 1)],
+        contacts: shown.contacts[at]!,
+        outOfHours: shown.outOfHours[at]!,
+        rhythm: shown.rhythm[at]!,
+        badMachines: shown.badMachines[at]!,
+      },
+      score: scoreOf(scorer.fqdn(at, index), scorer.ground.weights),
       ...(args ? { arguments: args } : {}),
     });
   }
@@ -108,6 +137,10 @@ function domainOf(group: StudiedGroup, index: number, detail: DomainDetail | nul
     lastSeen: isoTime(row.lastSeen),
     hosts: row.machines,
     score: row.score,
+    scoreParts: group.scoreParts(index).map(({ factor, points }) => ({ factor, points })),
+    badMachines: shown.badMachinesOfBase[index]!,
+    popular: scorer.ground.isPopular?.(row.baseDomain) ?? null,
+    knownBefore: scorer.ground.knownBefore?.(row.baseDomain) ?? null,
     fqdns,
     ...(detail?.hosts ? { hostNames: detail.hosts.map((tally) => ({ ...tally })) } : {}),
     ...(detail?.users ? { userNames: detail.users.map((tally) => ({ ...tally })) } : {}),

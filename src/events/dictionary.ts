@@ -24,6 +24,14 @@ function mix(hash: number): number {
   return once ^ (once >>> 14);
 }
 
+/** Short texts are encoded here, which spares a million of them an array each. */
+const scratch = new Uint8Array(1024);
+
+/** A text in UTF-8; holds until the next one is encoded. */
+function encoded(text: string): Uint8Array {
+  return text.length * 3 > scratch.length ? encoder.encode(text) : scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+}
+
 /** A dictionary's texts without its index: what crosses a worker boundary and is kept in storage. */
 export interface DictionaryTexts {
   /** All texts in UTF-8, one after another. */
@@ -68,13 +76,13 @@ export class Dictionary {
   }
 
   internText(text: string): number {
-    const bytes = encoder.encode(text);
+    const bytes = encoded(text);
     return this.intern(bytes, 0, bytes.length);
   }
 
   /** The id of `text`, or -1 when it was never interned. */
   find(text: string): number {
-    const bytes = encoder.encode(text);
+    const bytes = encoded(text);
     return this.findBytes(bytes, 0, bytes.length);
   }
 

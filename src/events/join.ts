@@ -1,6 +1,7 @@
 import { isReverseNameOf } from '../domains/reverse-name';
 import type { EventTable } from './event-table';
 import { sourceCode } from './event-table';
+import { RowsByTime } from './rows-by-time';
 import { noName, notPublic, type UnjoinedEvents, UnjoinedFlag, UnjoinedKind } from './unjoined-events';
 
 /** Which contacts count, beside outbound ones that came about. */
@@ -62,7 +63,7 @@ class Join {
   private readonly queries: QueryIndex;
   private readonly processes: ProcessIndex;
   private readonly echoes: EchoIndex;
-  private readonly reported: ReadonlySet<string>;
+  private readonly reported: RowsByTime<string>;
 
   constructor(
     private readonly events: UnjoinedEvents,
@@ -72,7 +73,7 @@ class Join {
     this.queries = new QueryIndex(events);
     this.processes = new ProcessIndex(events);
     this.echoes = new EchoIndex(events);
-    this.reported = connectionKeys(events);
+    this.reported = connectionsByKey(events);
   }
 
   connection(row: number): void {
@@ -90,11 +91,16 @@ class Join {
 
   /** A connection that the packet filter reports; Sysmon may report it too. */
   filteredConnection(row: number): void {
-    if (this.reported.has(connectionKey(this.events, row))) {
+    if (this.isReported(row)) {
       if (!this.skippedByRule(row)) this.skip(row, 'duplicate');
     } else {
       this.connection(row);
     }
+  }
+
+  /** Whether Sysmon reported the same connection about then; process ids are used again, within a day even. */
+  private isReported(row: number): boolean {
+    return this.reported.isNear(connectionKey(this.events, row), this.events.rows.columns.loggedAt[row]!, joinWindowMs);
   }
 
   /** A part of a connection that nobody reported; of those that say the same name the first counts. */
@@ -172,13 +178,13 @@ function connectionKey(events: UnjoinedEvents, row: number): string {
 }
 
 /** Connections that Sysmon reported, so that the packet filter's report of the same is known. */
-function connectionKeys(events: UnjoinedEvents): ReadonlySet<string> {
-  const keys = new Set<string>();
+function connectionsByKey(events: UnjoinedEvents): RowsByTime<string> {
   const { columns } = events.rows;
+  const rows = new RowsByTime<string>((row) => columns.loggedAt[row]!);
   for (let row = 0; row < events.count; row++) {
-    if (columns.kind[row] === UnjoinedKind.connection) keys.add(connectionKey(events, row));
+    if (columns.kind[row] === UnjoinedKind.connection) rows.add(connectionKey(events, row), row);
   }
-  return keys;
+  return rows;
 }
 
 /** Groups row numbers by a key. */
@@ -200,7 +206,7 @@ const none: readonly number[] = [];
 
 /** Finds what was asked for before and over a connection. */
 class QueryIndex {
-  private readonly byProcessAndAddress = new RowsByKey<string>();
+  private readonly byProcessAndAddress: RowsByTime<string>;
   /** Parts of connections by GUID. */
   private readonly parts = new RowsByKey<number>();
   /** The first part for each connection and name. */
@@ -209,6 +215,7 @@ class QueryIndex {
 
   constructor(private readonly events: UnjoinedEvents) {
     const { columns } = events.rows;
+    this.byProcessAndAddress = new RowsByTime((row) => columns.time[row]!);
     for (let row = 0; row < events.count; row++) {
       if (!isAsked(events, row)) continue;
       if (isPart(events, row)) {
@@ -287,14 +294,10 @@ class QueryIndex {
     const address = this.events.addresses.text(columns.addresses[row]!);
     if (address === '') return -1;
     const time = columns.time[row]!;
+    const says = (query: number): boolean => fqdn === null || columns.fqdn[query] === fqdn;
     for (const process of processKeys(this.events, row)) {
-      let best = -1;
-      for (const query of this.byProcessAndAddress.get(`${process}|${address}`)) {
-        const ago = time - columns.time[query]!;
-        if (ago < -clockSlackMs || ago > joinWindowMs || (fqdn !== null && columns.fqdn[query] !== fqdn)) continue;
-        if (best < 0 || columns.time[query]! > columns.time[best]!) best = query;
-      }
-      if (best >= 0) return best;
+      const query = this.byProcessAndAddress.latest(`${process}|${address}`, time - joinWindowMs, time + clockSlackMs, says);
+      if (query >= 0) return query;
     }
     return -1;
   }
@@ -346,11 +349,13 @@ function processKeys(events: UnjoinedEvents, row: number): readonly string[] {
 
 /** Finds the arguments of the process behind a contact. */
 class ProcessIndex {
-  private readonly starts = new RowsByKey<string>();
-  private readonly scripts = new RowsByKey<string>();
+  private readonly starts: RowsByTime<string>;
+  private readonly scripts: RowsByTime<string>;
 
   constructor(private readonly events: UnjoinedEvents) {
     const { columns } = events.rows;
+    this.starts = new RowsByTime((row) => columns.loggedAt[row]!);
+    this.scripts = new RowsByTime((row) => columns.loggedAt[row]!);
     for (let row = 0; row < events.count; row++) {
       const kind = columns.kind[row]!;
       if (kind === UnjoinedKind.processStart) for (const key of processKeys(events, row)) this.starts.add(key, row);
@@ -372,27 +377,18 @@ class ProcessIndex {
   private startOf(row: number): number {
     const { columns } = this.events.rows;
     for (const key of processKeys(this.events, row)) {
-      const starts = this.starts.get(key);
       // A GUID names one process for ever; a process id is used again, so the latest start before counts.
-      if (key.startsWith('g') && starts[0] !== undefined) return starts[0];
-      const until = columns.loggedAt[row]! + clockSlackMs;
-      let best = -1;
-      for (const start of starts) {
-        const at = columns.loggedAt[start]!;
-        if (at <= until && (best < 0 || at > columns.loggedAt[best]!)) best = start;
-      }
-      if (best >= 0) return best;
+      const start = key.startsWith('g') ? this.starts.first(key) : this.starts.latest(key, -Infinity, columns.loggedAt[row]! + clockSlackMs);
+      if (start >= 0) return start;
     }
     return -1;
   }
 
   private nearestScript(row: number): number {
-    const { columns } = this.events.rows;
-    const distance = (script: number): number => Math.abs(columns.loggedAt[script]! - columns.loggedAt[row]!);
+    const { loggedAt } = this.events.rows.columns;
     for (const key of processKeys(this.events, row)) {
-      let best = -1;
-      for (const script of this.scripts.get(key)) if (best < 0 || distance(script) < distance(best)) best = script;
-      if (best >= 0) return best;
+      const script = this.scripts.nearest(key, loggedAt[row]!);
+      if (script >= 0) return script;
     }
     return -1;
   }

@@ -6,6 +6,7 @@ import { noName, notPublic, UnjoinedEvents, UnjoinedKind } from '../events/unjoi
 import type { RecordKind, SkipReason } from './receipt';
 import { ReceiptBuilder } from './receipt-builder';
 import { FieldForm, type FieldRanges } from './records/field-ranges';
+import { isUtf8 } from './source/text-encoding';
 import { TextMap } from './text-map';
 import { TimeReader } from './time';
 
@@ -15,7 +16,7 @@ export function imageName(path: string): string {
 }
 
 /** Placeholders that logs write where there is no value. */
-const isPlaceholder = (text: string): boolean => text === '-' || text === '(null)';
+const isPlaceholder = (text: string): boolean => /^(?:-|\(null\)|null|n\/a)$/i.test(text.trim());
 
 /** Kinds of records that wait for others, and how they do. */
 const waitingKinds = {
@@ -74,10 +75,7 @@ export class EventSink {
     if (typeof result === 'object') return this.table.fqdns.internText(result.host);
     return result === 'absent' ? noName : notPublic;
   });
-  private readonly images = new TextMap((path) => {
-    const name = imageName(path);
-    return isPlaceholder(name) ? 0 : this.table.images.internText(name);
-  });
+  private readonly images = new TextMap((path) => (isPlaceholder(path) ? 0 : this.table.images.internText(imageName(path))));
   private readonly hosts = new TextMap((host) => (isPlaceholder(host) ? 0 : this.table.hosts.internText(host)));
   private readonly users = new TextMap((user) => (isPlaceholder(user) ? 0 : this.table.users.internText(user)));
   private readonly addresses = new TextMap((text) =>
@@ -115,6 +113,12 @@ export class EventSink {
   /** The addresses among the answers to a DNS query: a list as Sysmon writes it, or a JSON array. */
   answers(fields: FieldRanges, slot: number): number {
     return this.answerLists.get(fields, slot);
+  }
+
+  /** Whether every text that was looked at is UTF-8, so that none of it is shown as U+FFFD. */
+  isAllUtf8(): boolean {
+    const maps = [this.hosts, this.users, this.images, this.fqdns];
+    return maps.every((map) => map.isAllUtf8()) && isUtf8(this.table.arguments.texts().bytes);
   }
 
   /** A record that neither is a contact nor lends to one. */

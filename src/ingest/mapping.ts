@@ -25,4 +25,6 @@ export interface MappingQuestion {
   readonly rows: readonly (readonly string[])[];
   /** The best guess from names and values. */
   readonly guess: ColumnMapping;
+  /** Whether the user asked to be asked, so that an earlier answer does not stand. */
+  readonly isAskedFor?: boolean;
 }

@@ -1,5 +1,6 @@
 import { Dictionary } from '../events/dictionary';
 import type { FieldRanges } from './records/field-ranges';
+import { isUtf8 } from './source/text-encoding';
 
 /**
  * Texts as logged -> what they mean, worked out once for each distinct text: a field that was seen before is decoded
@@ -16,5 +17,9 @@ export class TextMap<Meaning> {
     // In the order of ids, so that the array never has holes.
     while (this.meanings.length <= id) this.meanings.push(this.meaningOf(this.texts.text(this.meanings.length)));
     return this.meanings[id]!;
+  }
+
+  isAllUtf8(): boolean {
+    return isUtf8(this.texts.texts().bytes);
   }
 }

@@ -1,14 +1,41 @@
 import type { EpochMs } from '../base/units';
+import { LocalTime } from './local-time';
 import type { FieldRanges } from './records/field-ranges';
+import type { TimeFindings } from './time-findings';
 
 /**
  * Reads times as logs write them. Never `new Date(text)`, which moves 30 February to March and takes some shapes as
- * local time. A time without a zone is read as UTC.
+ * local time. A time without a zone is read as UTC, and a date with slashes with its month first, unless told otherwise;
+ * both are counted, so that they can be asked about.
  */
 export class TimeReader {
+  private zone: LocalTime | null = null;
+  private dayFirst = false;
+  private zonelessAre: TimeFindings['zonelessAre'] = 'unknown';
+  private counting = true;
+  private zoneless = 0;
+  private orders = { eitherOrder: 0, dayFirst: 0, monthFirst: 0 };
+  private unread = 0;
+  private sample = '';
   /** The day read last, as its eight digits in one number, and its midnight: most rows repeat it. */
   private lastDay = -1;
   private lastMidnight = 0;
+
+  /**
+   * How to read what does not say it of itself.
+   * @param timeZone an IANA name.
+   * @param zonelessAre what the format knows of times without a zone.
+   */
+  readAs(timeZone: string, dayFirst: boolean, zonelessAre: TimeFindings['zonelessAre']): void {
+    this.zone = timeZone === 'UTC' ? null : new LocalTime(timeZone);
+    this.dayFirst = dayFirst;
+    this.zonelessAre = zonelessAre;
+  }
+
+  get findings(): TimeFindings {
+    const { zoneless, zonelessAre, orders, unread, sample } = this;
+    return { zoneless, zonelessAre, ...orders, unread, sample };
+  }
 
   /** @returns NaN when the field is empty or no time that this reader knows. */
   read(fields: FieldRanges, slot: number): EpochMs {
@@ -17,7 +44,28 @@ export class TimeReader {
     if (!(end > start)) return NaN;
     const { bytes } = fields;
     const time = bytes[start + 4] === hyphen ? this.readIso(bytes, start, end) : readCount(bytes, start, end);
-    return Number.isNaN(time) ? readOtherTime(fields.text(slot)) : time;
+    const found = Number.isNaN(time) ? this.readOtherTime(fields.text(slot)) : time;
+    if (Number.isNaN(found) && this.counting && fields.text(slot) !== '-') this.unread++;
+    if (this.zoneless > 0 && this.sample === '') this.sample = fields.text(slot);
+    return found;
+  }
+
+  /** The same of a field whose ISO times are UTC though they do not say so, as Sysmon's are. */
+  readUtc(fields: FieldRanges, slot: number): EpochMs {
+    if (fields.bytes[fields.start[slot]! + 4] !== hyphen) return this.read(fields, slot);
+    const { zone } = this;
+    this.zone = null;
+    const time = this.readBeside(fields, slot);
+    this.zone = zone;
+    return time;
+  }
+
+  /** The same of a field that no contact rests on, so that nobody need be asked about it. */
+  readBeside(fields: FieldRanges, slot: number): EpochMs {
+    this.counting = false;
+    const time = this.read(fields, slot);
+    this.counting = true;
+    return time;
   }
 
   /** `YYYY-MM-DD[T ]hh:mm[:ss[.fraction]][Z|±hh[:]mm]`, any number of fraction digits. */
@@ -38,7 +86,8 @@ export class TimeReader {
       }
     }
     if (!(day >= 0) || !(hour <= 23) || !(minute <= 59) || !(second <= 59) || at > end) return NaN;
-    const offset = at === end ? 0 : readOffset(bytes, at, end);
+    const namesZone = at < end;
+    const offset = namesZone ? readOffset(bytes, at, end) : 0;
     if (Number.isNaN(offset)) return NaN;
     if (day !== this.lastDay) {
       const midnight = midnightOf(Math.floor(day / 10000), Math.floor(day / 100) % 100, day % 100);
@@ -46,7 +95,42 @@ export class TimeReader {
       this.lastDay = day;
       this.lastMidnight = midnight;
     }
-    return this.lastMidnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Math.floor(fraction);
+    const time = this.lastMidnight + ((hour * 60 + minute - offset) * 60 + second) * 1000 + Math.floor(fraction);
+    return namesZone ? time : this.placed(time);
+  }
+
+  /** When it was, of a time that names no zone. */
+  private placed(shown: EpochMs): EpochMs {
+    if (Number.isNaN(shown)) return NaN;
+    if (this.counting) this.zoneless++;
+    return this.zone === null ? shown : this.zone.instant(shown);
+  }
+
+  /** What is rare enough to be read as text: other dates, file times in hexadecimal, and OLE's days since the end of 1899. */
+  private readOtherTime(text: string): EpochMs {
+    const trimmed = text.trim();
+    if (/^0x[0-9a-f]{15,16}$/i.test(trimmed)) return timeOfCount(Number(trimmed));
+    // From the year 2001 to 2064.
+    if (/^(?:3[7-9]|[45]\d)\d{3}\.\d+$/.test(trimmed)) return endOf1899 + Math.round(Number(trimmed) * 86_400_000);
+    if (/^\d{9,19}(?:\.\d+)?$/.test(trimmed)) return timeOfCount(Number(trimmed));
+    const slashed = slashedDate.exec(trimmed)?.groups;
+    if (slashed !== undefined) return this.placed(timeOfParts(this.inOrder(slashed)));
+    for (const shape of dateShapes) {
+      const parts = shape.exec(trimmed)?.groups;
+      if (parts !== undefined) return this.placed(timeOfParts(parts));
+    }
+    return NaN;
+  }
+
+  /** The parts of a date with slashes, day and month in the order chosen; what they prove is counted. */
+  private inOrder({ first, next, ...clock }: DateParts): DateParts {
+    if (this.counting) {
+      const [a, b] = [Number(first), Number(next)];
+      if (a !== b && a <= 12 && b <= 12) this.orders.eitherOrder++;
+      else if (a > 12 && b <= 12) this.orders.dayFirst++;
+      else if (b > 12 && a <= 12) this.orders.monthFirst++;
+    }
+    return this.dayFirst ? { ...clock, day: first, month: next } : { ...clock, day: next, month: first };
   }
 }
 
@@ -136,31 +220,21 @@ function readCount(bytes: Uint8Array, start: number, end: number): EpochMs {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?: (?<half>[AP])M)?`;
 
-/** Dates in which the order of day and month is beyond doubt; with slashes it is that of the United States, as Sentinel writes. */
+/** The one shape in which day and month stand in either order. */
+const slashedDate = new RegExp(String.raw`^(?<first>\d{1,2})/(?<next>\d{1,2})/(?<year>\d{4}),? ${clock}$`, 'i');
+
+/** Dates in which the order of day and month is beyond doubt. */
 const dateShapes: readonly RegExp[] = [
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
-  new RegExp(String.raw`^(?<month>\d{1,2})/(?<day>\d{1,2})/(?<year>\d{4}),? ${clock}$`, 'i'),
   new RegExp(String.raw`^(?<year>\d{4})/(?<month>\d{1,2})/(?<day>\d{1,2}) ${clock}$`, 'i'),
   new RegExp(String.raw`^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}),? ${clock}$`, 'i'),
   // As Kibana shows times.
   new RegExp(String.raw`^(?<month>[a-z]{3}) (?<day>\d{1,2}), (?<year>\d{4}) @ ${clock}$`, 'i'),
 ];
 
-/** What is rare enough to be read as text: other dates, file times in hexadecimal, and OLE's days since the end of 1899. */
-function readOtherTime(text: string): EpochMs {
-  const trimmed = text.trim();
-  if (/^0x[0-9a-f]{15,16}$/i.test(trimmed)) return timeOfCount(Number(trimmed));
-  // From the year 2001 to 2064.
-  if (/^(?:3[7-9]|[45]\d)\d{3}\.\d+$/.test(trimmed)) return endOf1899 + Math.round(Number(trimmed) * 86_400_000);
-  if (/^\d{9,19}(?:\.\d+)?$/.test(trimmed)) return timeOfCount(Number(trimmed));
-  for (const shape of dateShapes) {
-    const parts = shape.exec(trimmed)?.groups;
-    if (parts !== undefined) return timeOfParts(parts);
-  }
-  return NaN;
-}
+type DateParts = Readonly<Partial<Record<string, string>>>;
 
-function timeOfParts({ year, month = '', day, hour = '0', minute = '0', second = '0', fraction = '0', half }: Readonly<Partial<Record<string, string>>>): EpochMs {
+function timeOfParts({ year, month = '', day, hour = '0', minute = '0', second = '0', fraction = '0', half }: DateParts): EpochMs {
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
   if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return NaN;
   const monthNumber = /^\d/.test(month) ? Number(month) : months.indexOf(month.toLowerCase()) + 1;

@@ -1,29 +1,41 @@
 import type { EpochMs } from '../base/units';
-import { Dictionary } from '../events/dictionary';
+import type { UnusedReason } from './indicator';
+import type { Indicators } from './indicators';
+import type { IndicatorLevel } from './verdict';
+
+/**
+ * What a list says of its entries: that they are bad, that they are known good, or, as context, that they are popular or
+ * often listed by mistake. Context judges nothing.
+ */
+export type ListKind = 'intel' | 'allow' | 'context';
 
 /** Third-party or own knowledge of domains, from one file. */
 export interface DomainList {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'intel' | 'allow';
+  readonly kind: ListKind;
   /** How the file was written, in words for the page. */
   readonly format: string;
+  /** Against this time entries are too old, so that a list says the same whenever it is opened. */
   readonly addedAt: EpochMs;
-  /** Entries that were no domain, and so label nothing. */
+  /** When the list says it was made; null where it does not say. */
+  readonly date: EpochMs | null;
+  /** Entries that could not be read, and so label nothing. */
   readonly rejected: number;
-  /** Normalised domains; the empty text is none of them. */
-  readonly entries: Dictionary;
+  /** Entries that were read and take no part, by reason. */
+  readonly unused: Readonly<Partial<Record<UnusedReason, number>>>;
+  readonly indicators: Indicators;
+  /** Entries that the user took out: `level name`. */
+  readonly takenOut: ReadonlySet<string>;
 }
 
-/**
- * The entry that covers `fqdn`: itself, or the closest name above it; null when none does. An entry covers all names
- * below it, on label boundaries: `x.com` covers `a.x.com` and not `notx.com`.
- */
-export function coveringEntry(list: DomainList, fqdn: string): string | null {
-  for (let name = fqdn; ; ) {
-    if (list.entries.find(name) > 0) return name;
-    const dot = name.indexOf('.');
-    if (dot < 0) return null;
-    name = name.slice(dot + 1);
-  }
+/** One entry of a list. */
+export interface ListEntry {
+  readonly level: IndicatorLevel;
+  readonly name: string;
 }
+
+export const entryKey = ({ level, name }: ListEntry): string => `${level} ${name}`;
+
+/** The file to which entries go that are allowed from a row. */
+export const ownAllowList = 'allowed-here';

@@ -22,7 +22,14 @@ export function judgementFrom(code: JudgementCode, reason: string): Judgement {
   return { verdict: verdicts[code >> 3]!, mixed: (code & 4) !== 0, source: sources[code & 3]!, reason };
 }
 
+/** A judgement with what a code says of it, and the reason and provenance that it has. */
+export function withCode(judgement: Judgement, code: JudgementCode): Judgement {
+  return { ...judgement, ...judgementFrom(code, judgement.reason) };
+}
+
 export const isMalicious = (code: JudgementCode): boolean => code >> 3 === malicious;
+/** An analyst found it malicious, all of it or a part. */
+export const isMaliciousReview = (code: JudgementCode): boolean => (code & ~4) === malicious * 8 + sources.indexOf('review');
 export const isUnreviewed = (code: JudgementCode): boolean => code >> 3 === 0;
 /** Same verdict from the same source, mixed or not. */
 export const saysTheSame = (a: JudgementCode, b: JudgementCode): boolean => (a & ~4) === (b & ~4);

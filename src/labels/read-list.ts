@@ -1,101 +1,82 @@
-import Papa from 'papaparse';
-import { normaliseHost } from '../domains/normalise-host';
-import { Dictionary } from '../events/dictionary';
-
-/** How the lines of a list are to be read. */
-export type ListFormat = { readonly id: 'domains' | 'hosts' } | { readonly id: 'csv'; readonly delimiter: string; readonly column: number };
+import type { EpochMs } from '../base/units';
+import type { ListKind } from './domain-list';
+import { type FoundIndicator, normaliseIndicator, type UnusedReason } from './indicator';
+import { Indicators } from './indicators';
+import { headOf } from './lists/define';
+import { listFormats } from './lists/index';
+import type { ListFormat } from './lists/list-format';
 
 export interface RecognisedList {
-  readonly kind: 'intel' | 'allow';
+  readonly kind: ListKind;
   readonly format: ListFormat;
 }
 
-const domainColumns = ['domain', 'host', 'hostname', 'fqdn', 'url', 'indicator', 'ioc', 'iocvalue', 'domainname', 'remotehost', 'networklocation'];
-/** Columns that make a table a log of contacts and not a list. */
-const logColumns = ['process', 'processname', 'user', 'username', 'commandline', 'computer', 'devicename', 'image'];
-
-const isComment = (line: string): boolean => /^(?:#|;|!|\/\/)/.test(line);
-
 /**
- * Whether a file is a list of domains, told from its head: one domain or URL a line, a hosts file, or CSV with a
- * column of domains. It is an allow-list when its first line says `# kind: allow` or its name speaks of it.
+ * Whether a file is a list, told from its head alone. It is an allow-list when its first line says `# kind: allow` or its
+ * name speaks of it; popularity and warning lists are context; everything else is intelligence.
  */
 export function recogniseList(fileName: string, head: string): RecognisedList | null {
-  const lines = head.split(/\r\n|\r|\n/).map((line) => line.trim());
-  const content = lines.filter((line) => line !== '' && !isComment(line)).slice(0, 200);
-  // The last line may be cut.
-  if (content.length > 1) content.pop();
-  const format = listFormat(content);
-  if (format === null) return null;
-  const saysAllow = /^#\s*kind:\s*allow\b/i.test(lines[0] ?? '') || /allow|white|benign/i.test(fileName);
-  return { kind: saysAllow ? 'allow' : 'intel', format };
+  const seen = headOf(head);
+  const format = listFormats.find((one) => one.matches(seen));
+  if (format === undefined) return null;
+  const first = /^[^\r\n]*/.exec(head)?.[0].trim() ?? '';
+  const saysAllow = /^#\s*kind:\s*allow\b/i.test(first) || /allow|white|benign/i.test(fileName);
+  return { kind: saysAllow ? 'allow' : (format.kind ?? 'intel'), format };
 }
 
-function listFormat(lines: readonly string[]): ListFormat | null {
-  if (lines.length === 0) return null;
-  const most = (test: (line: string) => boolean): boolean => lines.filter(test).length >= lines.length * 0.8;
-  if (most((line) => hostsEntry(line) !== null)) return { id: 'hosts' };
-  if (most((line) => !/[\s,;|"]/.test(stripComment(line)) && isDomain(stripComment(line)))) return { id: 'domains' };
-  const header = lines[0] ?? '';
-  for (const delimiter of [',', ';', '\t', '|']) {
-    const columns = (Papa.parse<string[]>(header, { delimiter }).data[0] ?? []).map((name) => name.toLowerCase().replace(/[\s_-]/g, ''));
-    if (columns.length === 1 && delimiter !== ',') continue;
-    const column = domainColumns.map((name) => columns.indexOf(name)).find((index) => index >= 0);
-    if (column !== undefined && !columns.some((name) => logColumns.includes(name))) return { id: 'csv', delimiter, column };
-  }
-  return null;
-}
-
-/** `0.0.0.0 name` or `127.0.0.1 name`; null for any other line. */
-function hostsEntry(line: string): string | null {
-  return /^(?:0\.0\.0\.0|127\.0\.0\.1|::1?)\s+(\S+)/.exec(line)?.[1] ?? null;
-}
-
-const stripComment = (line: string): string => line.replace(/\s+#.*$/, '').trim();
-
-function isDomain(text: string): boolean {
-  return typeof normaliseHost(refang(text)) === 'object';
-}
-
-/** `hxxp://evil[.]com` -> `http://evil.com`. */
-export function refang(text: string): string {
-  return text.replace(/^hxxp/i, 'http').replace(/\[(?:\.|dot)\]|\(\.\)/gi, '.').replace(/\[:\/\/\]/g, '://');
-}
-
-/** Domains of a list, in normal form, and how many entries were none. */
+/** What a list holds, and how many of its records took no part. `records` = used + `rejected` + all of `unused`. */
 export interface ListEntries {
   readonly records: number;
+  /** Records that name nothing public, or could not be read. */
   readonly rejected: number;
-  /** A few entries that were no domain. */
+  readonly unused: Readonly<Partial<Record<UnusedReason, number>>>;
+  /** A few records that could not be read. */
   readonly samples: readonly { readonly record: number; readonly text: string }[];
-  readonly entries: Dictionary;
+  readonly indicators: Indicators;
+  readonly date: EpochMs | null;
 }
 
-export function readList(text: string, format: ListFormat): ListEntries {
-  const entries = new Dictionary();
+/**
+ * Reads a whole list. What cannot be read is counted, never thrown, but for JSON that does not parse.
+ * @param at when it is read, against which entries expire.
+ */
+export function readList(text: string, format: ListFormat, at: EpochMs): ListEntries {
+  const indicators = new Indicators();
   const samples: { record: number; text: string }[] = [];
+  const unused: Partial<Record<UnusedReason, number>> = {};
   let records = 0;
   let rejected = 0;
-  const take = (value: string): void => {
-    records++;
-    const result = normaliseHost(refang(value.trim().replace(/^\*\./, '')));
-    if (typeof result === 'object') {
-      entries.internText(result.host);
-    } else {
+  const date = format.read(
+    text,
+    (found, raw) => {
+      records++;
+      const fate = found === null ? null : takeIn(Array.isArray(found) ? (found as readonly FoundIndicator[]) : [found as FoundIndicator], indicators);
+      if (fate === 'used') return;
+      if (fate !== null) {
+        unused[fate] = (unused[fate] ?? 0) + 1;
+        return;
+      }
       rejected++;
-      if (samples.length < 5) samples.push({ record: records, text: value.slice(0, 300) });
-    }
-  };
-  if (format.id === 'csv') {
-    const { data } = Papa.parse<string[]>(text.replace(/\r\n?/g, '\n'), { delimiter: format.delimiter, newline: '\n', skipEmptyLines: true });
-    // Comments may stand before the header too.
-    for (const row of data.filter((cells) => !isComment(cells[0] ?? '')).slice(1)) take(row[format.column] ?? '');
-  } else {
-    for (const raw of text.split(/\r\n|\r|\n/)) {
-      const line = stripComment(raw);
-      if (line === '' || isComment(line)) continue;
-      take(format.id === 'hosts' ? (hostsEntry(line) ?? line) : line);
+      if (samples.length < 5) samples.push({ record: records, text: raw().slice(0, 300) });
+    },
+    at,
+  );
+  return { records, rejected, unused, samples, indicators, date };
+}
+
+/** Takes in what a record names; null when that is nothing public. */
+function takeIn(several: readonly FoundIndicator[], indicators: Indicators): 'used' | UnusedReason | null {
+  let fate: 'used' | UnusedReason | null = null;
+  for (const found of several) {
+    const normal = found.type === 'other' ? null : normaliseIndicator(found);
+    if (normal === null) {
+      if (found.type === 'other') fate ??= 'other-indicator';
+    } else if (found.unused) {
+      if (fate === null || fate === 'other-indicator') fate = found.unused;
+    } else {
+      indicators.add(normal, found);
+      fate = 'used';
     }
   }
-  return { records, rejected, samples, entries };
+  return fate;
 }

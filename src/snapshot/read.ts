@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { UserError } from '../base/user-error';
 import { type Snapshot, snapshotSchema, snapshotVersion } from './schema';
+import { checkSeal } from './seal';
 import { upgrade } from './upgrade';
 
 /** Whether a head is that of a snapshot; `kind` is its first member. */
@@ -12,7 +13,7 @@ const tooLong = 256 * 1024 * 1024;
 
 /**
  * Reads a snapshot from somebody else: upgraded to the present version, checked, and copied field by field, so that
- * nothing unknown comes along.
+ * nothing unknown comes along. One with a seal must fit it; one without, as somebody may make by hand, is read as it is.
  * @throws SnapshotInvalid, SnapshotNewer, LimitReached
  */
 export function readSnapshot(text: string, fileName: string): Snapshot {
@@ -27,7 +28,11 @@ export function readSnapshot(text: string, fileName: string): Snapshot {
   if (typeof version === 'number' && version > snapshotVersion) {
     throw new UserError('SnapshotNewer', `${fileName}: was made by a newer Seldom (snapshot version ${version}, this page reads up to ${snapshotVersion}). Open it with the newer page.`);
   }
-  const result = v.safeParse(snapshotSchema, upgrade(parsed));
+  // Before the upgrade: the seal is on what was written.
+  if (typeof parsed === 'object' && parsed !== null && checkSeal(parsed as Record<string, unknown>) === 'broken') {
+    throw new UserError('SnapshotInvalid', `${fileName}: was damaged or edited after it was exported: it no longer fits its own checksum. Ask for it again.`);
+  }
+  const result = v.safeParse(snapshotSchema, upgrade(parsed), { abortEarly: true });
   if (!result.success) {
     // Where, and not what: the value may be of any length, and the library's words are not plain.
     const where = (v.getDotPath(result.issues[0]) ?? 'its start').slice(0, 100);

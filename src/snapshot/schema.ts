@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { defaultWeights, type FactorId, factors } from '../score/factors';
+import { usualWorkingHours } from '../analysis/calendar';
 
 /**
  * The snapshot, version 1: one JSON document, described for others by `public/snapshot.schema.json`. What is checked
@@ -6,7 +8,8 @@ import * as v from 'valibot';
  */
 export const snapshotVersion = 1;
 
-const count = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** Sums of a million of them stay finite; -0, which JSON can hold, is 0. */
+const count = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER), v.transform((value) => value + 0));
 const share = v.pipe(v.number(), v.finite());
 /** As long as the longest record that is read. */
 const text = v.pipe(v.string(), v.maxLength(8 * 1024 * 1024));
@@ -15,16 +18,49 @@ const shortText = v.pipe(v.string(), v.maxLength(10_000));
 const time = v.nullable(
   v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/), v.check((text) => !Number.isNaN(Date.parse(text)), 'Invalid time')),
 );
-const counts = v.record(shortText, count);
+/** Counts by names of any kind, `constructor` and `__proto__` among them, which `v.record` would leave out. */
+const counts = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'Invalid type: expected an object'),
+  v.transform((given) => Object.entries(given)),
+  v.array(v.tuple([shortText, count])),
+  v.transform((entries): Record<string, number> => Object.fromEntries(entries)),
+);
 /** A statistic: null where it is undefined, "Infinity" where it is infinite. */
 const statistic = v.nullable(v.union([share, v.literal('Infinity')]));
 const verdict = v.picklist(['malicious', 'benign', 'unreviewed']);
 const verdictSource = v.picklist(['review', 'allow', 'intel', 'none']);
 const identifier = v.pipe(v.string(), v.regex(/^[a-z0-9_-]{1,64}$/));
 
-const judged = { verdict, verdictSource, mixed: v.boolean(), reason: v.optional(text, '') };
+const indicatorLevel = v.picklist(['url', 'fqdn', 'domain', 'address']);
+/** The entry of a list behind a verdict, or behind a wish to have a name reviewed. */
+const provenance = v.object({
+  list: text,
+  listDate: time,
+  level: indicatorLevel,
+  entry: text,
+  entryDate: time,
+  confidence: v.nullable(v.pipe(count, v.maxValue(100))),
+  note: v.optional(text, ''),
+});
+
+const judged = {
+  verdict, verdictSource, mixed: v.boolean(), reason: v.optional(text, ''),
+  provenance: v.optional(provenance),
+  /** Who gave a verdict by review, and when; missing where that is not known. */
+  author: v.optional(text),
+  at: v.optional(time),
+  /** Nobody judged it, and a list has a URL on it. */
+  toReview: v.optional(v.boolean()),
+};
 const seen = { firstSeen: time, lastSeen: time };
 const tally = v.object({ name: text, connections: count });
+
+const score = v.pipe(share, v.minValue(0), v.maxValue(100));
+/** Points of each factor; the default where one is missing. */
+const weightOf = (weight: number) => v.optional(score, weight);
+const scoreWeights = v.object(
+  Object.fromEntries(factors.map(({ id, weight }) => [id, weightOf(weight)])) as Record<FactorId, ReturnType<typeof weightOf>>,
+);
 
 const fqdn = v.object({
   fqdn: shortText,
@@ -37,6 +73,17 @@ const fqdn = v.object({
   maliciousArguments: v.optional(v.boolean(), false),
   /** Whether a list calls it malicious, whatever reviews say. */
   flagged: v.optional(v.boolean(), false),
+  /** What its contacts show, on which scores rest; see `score/`. */
+  evidence: v.optional(
+    v.object({
+      behaviours: v.array(identifier),
+      contacts: count,
+      outOfHours: count,
+      rhythm: v.pipe(share, v.minValue(0), v.maxValue(1)),
+      badMachines: count,
+    }),
+  ),
+  score: v.optional(score),
   /** Only when arguments were included. */
   arguments: v.optional(v.array(v.object({ arguments: text, image: shortText, source: shortText, connections: count, hosts: count, ...judged }))),
 });
@@ -50,12 +97,23 @@ const domain = v.object({
   ...judged,
   ...seen,
   hosts: count,
-  score: v.pipe(share, v.minValue(0), v.maxValue(100)),
+  score,
+  /** The factors that make the score; their points sum to it. */
+  scoreParts: v.optional(v.array(v.object({ factor: shortText, points: v.pipe(share, v.minValue(-100), v.maxValue(100)) }))),
+  /** Machines that also contacted something else that is malicious. */
+  badMachines: v.optional(count),
+  /** Whether a popularity list names it; null or missing where there was none. */
+  popular: v.optional(v.nullable(v.boolean())),
+  /** Whether the earlier snapshot has it; null or missing where there was none. */
+  knownBefore: v.optional(v.nullable(v.boolean())),
   fqdns: v.pipe(v.array(fqdn), v.minLength(1)),
   /** Only when they were included. */
   hostNames: v.optional(v.array(tally)),
   userNames: v.optional(v.array(tally)),
 });
+
+/** What the exporter did to a kind of text; see `redact.ts`. */
+const treatment = v.picklist(['keep', 'pseudonym', 'drop']);
 
 const limits = v.nullable(v.object({ low: share, high: share }));
 
@@ -86,7 +144,7 @@ const group = v.object({
 
 const receipt = v.object({
   name: text,
-  kind: v.picklist(['log', 'intel', 'allow', 'review', 'snapshot', 'unknown']),
+  kind: v.picklist(['log', 'intel', 'allow', 'context', 'review', 'snapshot', 'unknown']),
   format: shortText,
   bytes: count,
   records: count,
@@ -96,6 +154,16 @@ const receipt = v.object({
   recognised: counts,
   warnings: v.array(shortText),
   error: v.nullable(v.object({ name: shortText, message: shortText })),
+});
+
+/** More base domains than any browser shows; only a hostile file has them. */
+const mostRows = 5_000_000;
+
+const minuteOfDay = v.pipe(v.number(), v.minValue(0), v.maxValue(1440));
+/** Missing in files from before there were working hours. */
+const workingHours = v.object({
+  week: v.pipe(v.array(v.nullable(v.object({ from: minuteOfDay, until: minuteOfDay }))), v.length(7), v.readonly()),
+  holidays: v.pipe(v.array(v.pipe(v.string(), v.isoDate())), v.readonly()),
 });
 
 export const snapshotSchema = v.object({
@@ -110,13 +178,35 @@ export const snapshotSchema = v.object({
     processGroups: v.array(v.object({ id: identifier, label: shortText, images: v.array(shortText) })),
     countFailed: v.boolean(),
     countInbound: v.boolean(),
+    indicatorAgeDays: v.optional(v.nullable(count), 90),
+    engineThreshold: v.optional(count, 3),
+    startAllowList: v.optional(v.boolean(), false),
+    scoreWeights: v.optional(scoreWeights, () => ({ ...defaultWeights })),
+    workingHours: v.optional(workingHours, () => usualWorkingHours),
   }),
+  /** Missing in files that nobody redacted, as those made by hand. */
+  redaction: v.optional(
+    v.object({
+      arguments: treatment, users: treatment, hosts: treatment, ownDomains: treatment, fileNames: treatment, notes: treatment,
+      domains: treatment, processes: treatment, times: treatment,
+    }),
+  ),
   contacts: count,
   hosts: count,
   ...seen,
   import: v.array(receipt),
   lists: v.array(
-    v.object({ name: text, kind: v.picklist(['intel', 'allow']), format: shortText, entries: count, rejected: count, addedAt: v.pipe(v.string(), v.isoTimestamp()) }),
+    v.object({
+      name: text,
+      kind: v.picklist(['intel', 'allow', 'context']),
+      format: shortText,
+      entries: count,
+      rejected: count,
+      addedAt: v.pipe(v.string(), v.isoTimestamp()),
+      date: v.optional(time),
+      /** Entries that did not count, by reason. */
+      unused: v.optional(counts),
+    }),
   ),
   reviews: v.array(
     v.object({
@@ -126,13 +216,20 @@ export const snapshotSchema = v.object({
       arguments: text,
       note: text,
       at: time,
+      /** An analyst's name, or that of the file it came in. */
+      author: v.optional(text),
     }),
   ),
   groups: v.array(group),
-  domains: v.array(domain),
+  domains: v.pipe(v.array(domain), v.maxLength(mostRows)),
+  /** The seal; see `seal.ts`. */
+  sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
 });
 
 export type Snapshot = v.InferOutput<typeof snapshotSchema>;
+/** Where verdicts come from that a snapshot brings and that name nobody. */
+export const sourceNameOf = ({ name }: Pick<Snapshot, 'name'>): string => name || 'snapshot';
+
 export type SnapshotGroup = Snapshot['groups'][number];
 export type SnapshotDomain = Snapshot['domains'][number];
 export type SnapshotFqdn = SnapshotDomain['fqdns'][number];

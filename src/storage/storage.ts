@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { UserError } from '../base/user-error';
+import type { LoggedDecision } from '../labels/decision';
 import type { EpochMs } from '../base/units';
 import type { ColumnMapping } from '../ingest/mapping';
 
@@ -22,7 +23,11 @@ export interface StoredAnalysis extends AnalysisSummary {
   /** null for an analysis that came from a snapshot. */
   readonly events: StoredEvents | null;
   readonly labels: Blob;
+  readonly decisions: readonly LoggedDecision[];
 }
+
+/** What changes with a decision in the list of kept analyses. */
+export type DecisionSums = Pick<AnalysisSummary, 'modifiedAt' | 'reviewed' | 'malicious'>;
 
 /** Packed events, and a name that changes whenever they do. */
 export interface StoredEvents {
@@ -37,8 +42,20 @@ export interface Storage {
   /** The newest first. */
   list(): Promise<readonly AnalysisSummary[]>;
   load(id: string): Promise<StoredAnalysis | null>;
-  /** @throws StorageFailed when the disk is full or the database is gone. */
+  /**
+   * Decisions are added to those that are there, which other tabs may have written.
+   * @throws StorageFailed when the disk is full or the database is gone.
+   */
   save(analysis: StoredAnalysis): Promise<void>;
+  /**
+   * Writes decisions on a kept analysis; when it resolves they are on the disk.
+   * @throws StorageFailed
+   */
+  addDecisions(id: string, decisions: readonly LoggedDecision[]): Promise<void>;
+  /** What the list of kept analyses says of one that is kept. */
+  setSums(id: string, sums: DecisionSums): Promise<void>;
+  /** All decisions on an analysis, of whatever tab. */
+  decisions(id: string): Promise<readonly LoggedDecision[]>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   /** Brings back an analysis removed since the page was opened. */
@@ -52,26 +69,30 @@ export interface Storage {
 
 interface Schema extends DBSchema {
   summaries: { key: string; value: AnalysisSummary };
-  /** Without the events, which are large and seldom change. */
-  analyses: { key: string; value: Omit<StoredAnalysis, 'events'> };
+  /** Without the events, which are large and seldom change, and the decisions, which many tabs may write. */
+  analyses: { key: string; value: Omit<StoredAnalysis, 'events' | 'decisions'> };
+  decisions: { key: [analysis: string, id: string]; value: LoggedDecision & { readonly analysis: string } };
   events: { key: string; value: StoredEvents & { readonly id: string } };
   mappings: { key: string; value: ColumnMapping };
   preferences: { key: string; value: unknown };
 }
 
 const databaseName = 'seldom';
-const databaseVersion = 1;
+const databaseVersion = 2;
 
 /** Opens the browser's database, or a memory of the same form where it cannot be opened. */
 export async function openStorage(): Promise<Storage> {
   try {
     const database = await openDB<Schema>(databaseName, databaseVersion, {
-      upgrade(upgraded) {
-        upgraded.createObjectStore('summaries', { keyPath: 'id' });
-        upgraded.createObjectStore('analyses', { keyPath: 'id' });
-        upgraded.createObjectStore('events', { keyPath: 'id' });
-        upgraded.createObjectStore('mappings');
-        upgraded.createObjectStore('preferences');
+      upgrade(upgraded, before) {
+        if (before < 1) {
+          upgraded.createObjectStore('summaries', { keyPath: 'id' });
+          upgraded.createObjectStore('analyses', { keyPath: 'id' });
+          upgraded.createObjectStore('events', { keyPath: 'id' });
+          upgraded.createObjectStore('mappings');
+          upgraded.createObjectStore('preferences');
+        }
+        if (before < 2) upgraded.createObjectStore('decisions', { keyPath: ['analysis', 'id'] });
       },
       // A newer page wants to upgrade: let it.
       blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
@@ -88,6 +109,11 @@ const summaryOf = ({ id, name, createdAt, modifiedAt, contacts, reviewed, malici
   id, name, createdAt, modifiedAt, contacts, reviewed, malicious, basis,
 });
 
+/** The keys of all decisions on an analysis: in key order every text stands before every array. */
+const decisionsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id], [id, []]);
+
+const asDecision = ({ analysis: _analysis, ...decision }: Schema['decisions']['value']): LoggedDecision => decision;
+
 const newestFirst = (summaries: readonly AnalysisSummary[]): readonly AnalysisSummary[] =>
   summaries.toSorted((a, b) => b.modifiedAt - a.modifiedAt);
 
@@ -102,27 +128,57 @@ class DatabaseStorage implements Storage {
   }
 
   async load(id: string): Promise<StoredAnalysis | null> {
-    const transaction = this.database.transaction(['analyses', 'events']);
-    const [analysis, events] = await Promise.all([transaction.objectStore('analyses').get(id), transaction.objectStore('events').get(id)]);
-    return analysis === undefined ? null : { ...analysis, events: events === undefined ? null : { version: events.version, blob: events.blob } };
+    const transaction = this.database.transaction(['analyses', 'events', 'decisions']);
+    const [analysis, events, decisions] = await Promise.all([
+      transaction.objectStore('analyses').get(id),
+      transaction.objectStore('events').get(id),
+      transaction.objectStore('decisions').getAll(decisionsOf(id)),
+    ]);
+    if (analysis === undefined) return null;
+    return { ...analysis, events: events === undefined ? null : { version: events.version, blob: events.blob }, decisions: decisions.map(asDecision) };
   }
 
-  /** All records in one transaction, so that a list never names what is not there; events only when they changed. */
-  async save({ events, ...analysis }: StoredAnalysis): Promise<void> {
+  /**
+   * All records in one transaction, so that a list never names what is not there; events only when they changed, and
+   * decisions only those that are not there.
+   */
+  async save({ events, decisions, ...analysis }: StoredAnalysis): Promise<void> {
     const { id } = analysis;
     try {
-      const transaction = this.database.transaction(['summaries', 'analyses', 'events'], 'readwrite', { durability: 'strict' });
+      const transaction = this.database.transaction(['summaries', 'analyses', 'events', 'decisions'], 'readwrite', { durability: 'strict' });
       const storedEvents = transaction.objectStore('events');
-      const known = (await storedEvents.get(id))?.version;
+      const storedDecisions = transaction.objectStore('decisions');
+      const [stored, there] = await Promise.all([storedEvents.get(id), storedDecisions.getAllKeys(decisionsOf(id))]);
+      const known = new Set(there.map(([, decision]) => decision));
       await Promise.all([
         transaction.objectStore('analyses').put(analysis),
         transaction.objectStore('summaries').put(summaryOf(analysis)),
-        ...(events === null || events.version === known ? [] : [storedEvents.put({ id, ...events })]),
+        ...(events === null || events.version === stored?.version ? [] : [storedEvents.put({ id, ...events })]),
+        ...decisions.filter((decision) => !known.has(decision.id)).map((decision) => storedDecisions.put({ ...decision, analysis: id })),
         transaction.done,
       ]);
     } catch (error) {
       throw storageFailed(error);
     }
+  }
+
+  async addDecisions(id: string, decisions: readonly LoggedDecision[]): Promise<void> {
+    try {
+      const transaction = this.database.transaction('decisions', 'readwrite', { durability: 'strict' });
+      await Promise.all([...decisions.map((decision) => transaction.store.put({ ...decision, analysis: id })), transaction.done]);
+    } catch (error) {
+      throw storageFailed(error);
+    }
+  }
+
+  async setSums(id: string, sums: DecisionSums): Promise<void> {
+    const transaction = this.database.transaction('summaries', 'readwrite');
+    const summary = await transaction.store.get(id);
+    await Promise.all([...(summary === undefined ? [] : [transaction.store.put({ ...summary, ...sums })]), transaction.done]);
+  }
+
+  async decisions(id: string): Promise<readonly LoggedDecision[]> {
+    return (await this.database.getAll('decisions', decisionsOf(id))).map(asDecision);
   }
 
   async rename(id: string, name: string): Promise<void> {
@@ -135,8 +191,12 @@ class DatabaseStorage implements Storage {
     if (!analysis) return;
     this.removed.set(id, analysis);
     const stores = ['summaries', 'analyses', 'events'] as const;
-    const transaction = this.database.transaction(stores, 'readwrite');
-    await Promise.all([...stores.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
+    const transaction = this.database.transaction([...stores, 'decisions'], 'readwrite');
+    await Promise.all([
+      ...stores.map((store) => transaction.objectStore(store).delete(id)),
+      transaction.objectStore('decisions').delete(decisionsOf(id)),
+      transaction.done,
+    ]);
   }
 
   async restore(id: string): Promise<void> {
@@ -174,6 +234,9 @@ function storageFailed(error: unknown): UserError {
   );
 }
 
+const merged = (known: readonly LoggedDecision[], more: readonly LoggedDecision[]): readonly LoggedDecision[] =>
+  [...new Map([...known, ...more].map((decision) => [decision.id, decision])).values()];
+
 /** The same in memory, for browsers that keep nothing. */
 class MemoryStorage implements Storage {
   readonly kind = 'memory';
@@ -189,7 +252,19 @@ class MemoryStorage implements Storage {
     return this.analyses.get(id) ?? null;
   }
   async save(analysis: StoredAnalysis): Promise<void> {
-    this.analyses.set(analysis.id, analysis);
+    const decisions = merged(await this.decisions(analysis.id), analysis.decisions);
+    this.analyses.set(analysis.id, { ...analysis, decisions });
+  }
+  async addDecisions(id: string, decisions: readonly LoggedDecision[]): Promise<void> {
+    const analysis = this.analyses.get(id);
+    if (analysis) this.analyses.set(id, { ...analysis, decisions: merged(analysis.decisions, decisions) });
+  }
+  async setSums(id: string, sums: DecisionSums): Promise<void> {
+    const analysis = this.analyses.get(id);
+    if (analysis) this.analyses.set(id, { ...analysis, ...sums });
+  }
+  async decisions(id: string): Promise<readonly LoggedDecision[]> {
+    return this.analyses.get(id)?.decisions ?? [];
   }
   async rename(id: string, name: string): Promise<void> {
     const analysis = this.analyses.get(id);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readSnapshot } from '../../src/snapshot/read';
 import { ingestText } from '../support/ingest';
 import { everything, now, studyOf } from '../support/study';
 
@@ -19,5 +20,7 @@ test('names of members of objects are names, wherever they stand', async () => {
   const snapshot = analysis.snapshot(everything, now);
   expect(Object.keys(snapshot.groups.find(({ id }) => id === 'other')!.processes).sort()).toEqual(names.map((name) => name.toLowerCase()).sort());
   expect(snapshot.domains.flatMap(({ hostNames }) => hostNames ?? []).map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  const opened = readSnapshot(JSON.stringify(snapshot), 'snapshot.json');
+  expect(opened.groups.map(({ processes }) => Object.entries(processes))).toEqual(snapshot.groups.map(({ processes }) => Object.entries(processes)));
   expect(members()).toEqual(before);
 });

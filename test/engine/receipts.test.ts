@@ -90,7 +90,7 @@ describe('the receipt of Windows events', () => {
   });
 });
 
-describe('every receipt adds up', () => {
+describe('I1: every receipt adds up', () => {
   const anyMutations = fc.array(anyMutation, { maxLength: 12 });
 
   test.each([['a table', csv], ['Windows events', json], ['a list', 'evil.com\n# x\nhttp://bad.org/\n1.2.3.4\n'], ['a review', 'verdict,domain\nbenign,example.com\nno,example.org\n']])(
@@ -129,7 +129,7 @@ describe('a log in a damaged archive', () => {
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(folder, path)).isFile()).sort();
 
-withShared('data', 'the receipt of every real log and list adds up', (folder) => {
+withShared('data', 'I1: the receipt of every real log and list adds up', (folder) => {
   test.each(filesBelow(folder))('%s', async (path) => {
     expectToAddUp(await receiptOf(await ingestPath(join(folder, path))));
   }, 60_000);

@@ -4,8 +4,8 @@ import { ingestFile, type IngestedFile } from '../../src/engine/ingest-file';
 import { Analysis } from '../../src/engine/analysis';
 import { joinSegments } from '../../src/engine/join-segments';
 import { cutSegments } from '../../src/ingest/segments';
-import { recogniseDelimited } from '../../src/ingest/formats/recognise';
-import { sniffDialect } from '../../src/ingest/records/sniff-dialect';
+import { everyReading } from '../../src/ingest/formats/recognise';
+import { noChoices } from '../../src/ingest/reading-choices';
 
 const header = ['timestamp', 'host_name', 'process_name', 'process_args', 'remote_host'];
 const quoted = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
@@ -16,17 +16,16 @@ const row = fc.tuple(fc.constant('2024-06-01T00:00:00Z'), fc.constantFrom('WS-1'
 
 async function readInSegments(text: string, count: number): Promise<IngestedFile> {
   const file = new File([text], 'log.csv');
-  const { dialect, rows } = sniffDialect(text, true);
-  const recognised = recogniseDelimited(dialect, rows);
-  const plan = recognised.kind === 'delimited' ? recognised.plan : null;
+  const [recognised] = everyReading(text, true);
+  const plan = recognised?.kind === 'delimited' ? recognised.plan : null;
   const segments = await cutSegments(file, 0, count, plan);
   const parts: IngestedFile[] = [];
   for (const segment of segments) {
     try {
-      parts.push(await ingestFile(file, null, () => undefined, segment));
+      parts.push(await ingestFile(file, noChoices, () => undefined, segment));
     } catch (error) {
       expect((error as Error).name).toBe('SegmentCut');
-      return ingestFile(file, null, () => undefined);
+      return ingestFile(file, noChoices, () => undefined);
     }
   }
   return joinSegments(parts, file.size);
@@ -43,7 +42,7 @@ describe('a file read in segments', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 60 }), fc.integer({ min: 2, max: 6 }), async (rows, count) => {
         const text = csvOf(rows);
-        const whole = await ingestFile(new File([text], 'log.csv'), null, () => undefined);
+        const whole = await ingestFile(new File([text], 'log.csv'), noChoices, () => undefined);
         expect(figures(await readInSegments(text, count))).toEqual(figures(whole));
       }),
       { numRuns: 150 },
@@ -53,7 +52,7 @@ describe('a file read in segments', () => {
   test('a cut inside a quoted field is noticed by the segment before it', async () => {
     const text = csvOf([['2024-06-01T00:00:00Z', 'WS-1', 'cmd.exe', 'one\ntwo', 'a.example.com']]);
     const inside = text.indexOf('two');
-    const reading = ingestFile(new File([text], 'log.csv'), null, () => undefined, { from: 0, until: inside });
+    const reading = ingestFile(new File([text], 'log.csv'), noChoices, () => undefined, { from: 0, until: inside });
     await expect(reading).rejects.toMatchObject({ name: 'SegmentCut' });
   });
 

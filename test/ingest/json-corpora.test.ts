@@ -16,7 +16,7 @@ const refused = [
   'i_structure_UTF-8_BOM_empty_object.json',
 ];
 
-withShared('corpora/JSONTestSuite/test_parsing', 'JSONTestSuite', (folder) => {
+withShared('corpora/JSONTestSuite/test_parsing', 'I7: JSONTestSuite', (folder) => {
   const refusedOf = (prefix: string): readonly string[] =>
     readdirSync(folder).filter((name) => name.startsWith(prefix) && pick(wrapped(readFileSync(join(folder, name))), 'x') === null);
 

@@ -30,7 +30,7 @@ describe.each(layouts)('%s', (_, text) => {
   });
 });
 
-test('any text is read the same however it is cut into chunks', () =>
+test('I2: any text is read the same however it is cut into chunks', () =>
   fc.assert(
     fc.asyncProperty(fc.constantFrom(...layouts), fc.array(anyMutation, { maxLength: 3 }), anySizes, async ([, text], mutations, sizes) => {
       const bytes = mutations.reduce(mutated, bytesOf(text));
@@ -43,6 +43,24 @@ test('an array that is cut ends in a malformed record', async () => {
   const { rows: read, malformed } = await splitJsonValues(JSON.stringify(records).slice(0, -20), ['a']);
   expect(read).toEqual([['1'], ['2']]);
   expect(malformed.map(({ reason }) => reason)).toEqual(['malformed']);
+});
+
+describe('what stands between records and is none', () => {
+  test.each([
+    ['a word', '[{"a":1}, oops, {"a":2}]', 1],
+    ['a number', '[{"a":1},5,{"a":2}]', 1],
+    ['a text with a brace in it', '[{"a":1},"}{",{"a":2}]', 1],
+    ['a brace too many', '{\n"a":1\n}}\n{"a":2}', 1],
+    ['at the start and at the end', '[null, {"a":1},\n{"a":2}] the end', 2],
+    ['a text that never closes', '[{"a":1},{"a":2}] "open', 1],
+    ['commas, brackets and blanks alone', '[[{"a":1}] , \u001e\n [{"a":2}], ]', 0],
+    ['other members of a wrapper', '{"events":[{"a":1},{"a":2}],"next":null,"total":2}', 0],
+  ])('%s is counted', async (_, text, count) => {
+    const { rows: read, malformed } = await splitJsonValues(text, ['a']);
+    expect(read).toEqual([['1'], ['2']]);
+    expect(malformed).toHaveLength(count);
+    for (let at = 1; at < text.length; at++) expect(await splitJsonValues(text, ['a'], [at, 1000])).toEqual({ rows: read, malformed });
+  });
 });
 
 describe('how objects stand is told from the head', () => {

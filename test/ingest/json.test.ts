@@ -73,7 +73,7 @@ describe('the fields asked for', () => {
     ['under an escaped key', '{"\\u0061":{"\\u0062\\n":"v"}}', 'a.b\n', 'v'],
     ['not at another place of the same name', '{"b":{"c":"no"},"a":{"x":{"c":"no"},"b":{"c":"v"}}}', 'a.b.c', 'v'],
     ['not inside arrays', '{"a":[{"b":"no"}]}', 'a.b', ''],
-    ['a number as written', '{"a":133497288000000001}', 'a', '133497288000000001'],
+    ['T3: a number as written', '{"a":133497288000000001}', 'a', '133497288000000001'],
     ['a number that no double holds, as written', '{"a":-1E400}', 'a', '-1E400'],
     ['true', '{"a":true}', 'a', 'true'],
     ['false', '{"a":false}', 'a', 'false'],
@@ -83,6 +83,12 @@ describe('the fields asked for', () => {
     ['absent: missing', '{}', 'a', ''],
     ['a key of objects and prototypes', '{"__proto__":{"x":"v"},"constructor":{"prototype":{"x":"w"}}}', '__proto__.x', 'v'],
     ['twice: the last', '{"a":"first","a":"last"}', 'a', 'last'],
+    ['twice, the last null: missing', '{"a":"first","a":null}', 'a', ''],
+    ['twice, the last empty: missing', '{"a":"first","a":""}', 'a', ''],
+    ['twice, the last an object: missing', '{"a":"first","a":{"b":1}}', 'a', ''],
+    ['twice, the last a list: missing', '{"a":"first","a":["b"]}', 'a', ''],
+    ['three times: the last', '{"a":"first","a":null,"a":"last"}', 'a', 'last'],
+    ['twice, beside a worse spelling', '{"a":"first","a":null,"b":"worse"}', 'a | b', 'worse'],
     ['the better of two spellings', '{"b":"worse","a":"better"}', 'a | b', 'better'],
     ['the better of two spellings, whichever stands first', '{"a":"better","b":"worse"}', 'a | b', 'better'],
     ['the worse spelling, where the better is null', '{"a":null,"b":"worse"}', 'a | b', 'worse'],
@@ -106,7 +112,7 @@ describe('JSON lines', () => {
     anyEscapedString.map((text) => `{"a":"${text}"}`),
   );
 
-  test('are the same however they are cut into chunks', () =>
+  test('I2: are the same however they are cut into chunks', () =>
     fc.assert(
       fc.asyncProperty(fc.array(anyLine, { maxLength: 8 }), fc.boolean(), anySizes, async (lines, endsWithLine, sizes) => {
         const text = lines.join('\n') + (endsWithLine ? '\n' : '');
@@ -117,12 +123,12 @@ describe('JSON lines', () => {
       { numRuns: 500 },
     ));
 
-  test('a bad line is counted and the next one used', async () => {
+  test('I7: a bad line is counted and the next one used', async () => {
     expect(await splitJsonLines('{"a":1}\n{bad\n\r\n{"a":2}', ['a'])).toEqual({ rows: [['1'], ['2']], malformed: [{ reason: 'malformed', text: '{bad' }] });
   });
 
-  test('a line longer than a record may be is counted once, and the next one used', async () => {
-    const { rows, malformed } = await splitJsonLines(`{"a":1}\n{"a":"${'x'.repeat(20 * 1024 * 1024)}"}\n{"a":2}\n`, ['a'], [1024 * 1024]);
+  test.each([9, 16, 64])('I13: a line of %i MB is counted once, and the next one used', async (megabytes) => {
+    const { rows, malformed } = await splitJsonLines(`{"a":1}\n{"a":"${'x'.repeat(megabytes * 1024 * 1024)}"}\n{"a":2}\n`, ['a'], [1024 * 1024]);
     expect(rows).toEqual([['1'], ['2']]);
     expect(malformed.map(({ reason }) => reason)).toEqual(['too-long']);
   });

@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
 import { GzipStream } from '../../src/ingest/source/gzip';
-import { sources } from '../../src/ingest/source/source';
 import { concat, flipped, gzip, overlappingZip, zip } from '../support/archives';
 import { bytesOf, contentOf, streamOf } from '../support/chunks';
-import { fileOf } from '../support/ingest';
+import { fileOf, openedSources } from '../support/ingest';
 
 /** The texts inside a file, and the name of the error at which reading ended. */
 async function textsIn(content: string | Uint8Array, name = 'dropped.csv'): Promise<{ texts: Record<string, string>; error: string | null; kept: string }> {
   const texts: Record<string, string> = {};
   let kept = '';
   try {
-    for await (const source of sources(fileOf(content, name), { bytes: 0 })) {
+    for await (const source of openedSources(fileOf(content, name))) {
       kept = '';
       const stream = source.open();
       for (let chunk = await stream.read(); chunk !== null; chunk = await stream.read()) kept += new TextDecoder().decode(chunk);
@@ -37,12 +36,12 @@ describe('a plain file', () => {
 
   test('counts its bytes once, though its head is read before', async () => {
     const counter = { bytes: 0 };
-    for await (const source of sources(fileOf(text, 'a.csv'), counter)) await contentOf(source.open());
+    for await (const source of openedSources(fileOf(text, 'a.csv'), counter)) await contentOf(source.open());
     expect(counter.bytes).toBe(text.length);
   });
 });
 
-describe('gzip', () => {
+describe('I10: gzip', () => {
   test('of one member', async () => expect(await textsIn(gzip(text))).toEqual(whole(text)));
   test('of one long member', async () => expect(await textsIn(gzip(long))).toEqual(whole(long)));
   test('of several members', async () => expect(await textsIn(concat(gzip(text), gzip(long), gzip('3,4\n')))).toEqual(whole(`${text}${long}3,4\n`)));
@@ -77,7 +76,7 @@ describe('gzip', () => {
   });
 });
 
-describe('zip', () => {
+describe('I11: zip', () => {
   test('of one deflated file', async () => expect(await textsIn(await zip({ 'log.csv': long }))).toEqual(whole(long, 'dropped.csv › log.csv')));
   test('of one stored file', async () => expect(await textsIn(await zip({ 'log.csv': text }, { stored: true }))).toEqual(whole(text, 'dropped.csv › log.csv')));
 
@@ -155,7 +154,7 @@ describe('encodings', () => {
   });
 
   test('the encoding found is told', async () => {
-    for await (const { encoding, head } of sources(fileOf(utf16(mark + words, true), 'a.csv'), { bytes: 0 })) {
+    for await (const { encoding, head } of openedSources(fileOf(utf16(mark + words, true), 'a.csv'))) {
       expect([encoding?.name, new TextDecoder().decode(head)]).toEqual(['utf-16le', words]);
     }
   });

@@ -77,9 +77,35 @@ describe('columns that nobody knows', () => {
   });
 
   test('are read as the user maps them', async () => {
-    const file = await ingest(fileOf(text, 'odd.csv'), { time: 0, process: 1, destination: 2 });
+    const file = await ingest(fileOf(text, 'odd.csv'), { mapping: { time: 0, process: 1, destination: 2 } });
     expect(file.question).toBeNull();
     expect(file.receipt).toMatchObject({ kind: 'log', records: 2, events: 2 });
     expect(join([file]).contacts.map(({ time, image, fqdn }) => [time, image, fqdn])).toEqual([['09:00:00', 'cmd.exe', 'example.com'], ['09:01:00', 'cmd.exe', 'example.org']]);
   });
+});
+
+describe('I15: ragged rows, and columns of the same name, of none, and of odd names', () => {
+  const header = 'process_name,,__proto__,constructor,host_name,host_name,remote_host';
+  const row = 'cmd.exe,x,y,z,pc1,pc2,example.com';
+
+  test('the first of two columns counts, and the others are in nobody’s way', async () => {
+    const file = await ingestText(`${header}\n${row}\n`);
+    expect(join([file]).contacts.map(({ image, host, fqdn }) => [image, host, fqdn])).toEqual([['cmd.exe', 'pc1', 'example.com']]);
+  });
+
+  test('rows that are too short or too long are read as far as they go, and counted', async () => {
+    const file = await ingestText(`${header}\n${row}\n${row},more\ncmd.exe\n${row}\n`);
+    expect(file.receipt).toMatchObject({ records: 4, events: 3, skipped: { 'no-name': 1 } });
+    expect(file.oddities).toEqual({ 'rows with more fields than the header': 1, 'rows with fewer fields than the header': 1 });
+  });
+
+  test('all of them are offered to be named', async () => {
+    const { question } = await ingestText('a,a,,__proto__,constructor\n1,2,3,4,5\n');
+    expect(question).toMatchObject({ header: ['a', 'a', '', '__proto__', 'constructor'], rows: [['1', '2', '3', '4', '5']] });
+  });
+});
+
+test.each(['-', 'N/A', 'n/a', 'NULL', '(null)', '', ' - '])('a process %j is none', async (process) => {
+  const file = await ingestText(`process_name,process_path,remote_host\n"${process}",C:\\Windows\\cmd.exe,a.example.com\n"${process}",,b.example.com\n`);
+  expect(join([file]).contacts.map(({ image }) => image)).toEqual(['cmd.exe', '']);
 });

@@ -18,7 +18,7 @@ function timeOf(text: string): string | null {
 
 const newYear = '2024-01-01T00:00:00.000Z';
 
-describe('is read', () => {
+describe('T1: a time is read', () => {
   test.each([
     ['seconds since 1970', '1704067200', newYear],
     ['milliseconds since 1970', '1704067200000', newYear],
@@ -72,7 +72,7 @@ describe('is read', () => {
       }),
     ));
 
-  test('any time since 2001 as a number, in any unit', () =>
+  test('T2: any time since 2001 as a number, in any unit', () =>
     fc.assert(
       fc.property(fc.integer({ min: Date.parse('2001-09-09T01:46:40Z'), max: Date.parse('2200-01-01') }), (ms) => {
         const expected = new Date(ms).toISOString();
@@ -96,7 +96,7 @@ describe('is read', () => {
   });
 });
 
-describe('is no time, and moved to none', () => {
+describe('T1: a time is none, and moved to none', () => {
   test.each([
     '', '-', 'null', 'yesterday', '12345', '2024', '2024-01',
     '2024-02-30', '2024-02-30T00:00:00Z', '2023-02-29T00:00:00Z', '2024-13-01', '2024-13-01T00:00:00Z', '2024-00-10T00:00:00Z', '2024-01-00T00:00:00Z',

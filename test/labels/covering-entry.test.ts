@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { Dictionary } from '../../src/events/dictionary';
-import { coveringEntry, type DomainList } from '../../src/labels/domain-list';
+import type { DomainList } from '../../src/labels/domain-list';
+import { coveringEntry } from '../../src/labels/match-list';
+import { listFrom } from '../support/lists';
 
-function listOf(...domains: readonly string[]): DomainList {
-  const entries = new Dictionary();
-  for (const domain of domains) entries.internText(domain);
-  return { id: '1', name: 'list', kind: 'intel', format: 'domains', addedAt: 0, rejected: 0, entries };
-}
+const listOf = (...domains: readonly string[]): DomainList => listFrom(domains.join('\n') || '# none', 'plain');
 
 test.each([
   ['x.com', 'x.com'],

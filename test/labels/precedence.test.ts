@@ -132,16 +132,17 @@ describe('a review', () => {
   test('given on the page is undone by what it returns', async () => {
     const analysis = await study(await intel('example.com'), await review('benign,b.example.com,,known'));
     const before = verdictsOf(analysis);
-    const undo = analysis.review(
+    const { undo } = analysis.review(
       [
         { verdict: 'benign', level: 'base', domain: 'example.com', arguments: '', note: '' },
         { verdict: 'malicious', level: 'fqdn', domain: 'b.example.com', arguments: '', note: '' },
         { verdict: null, level: 'fqdn', domain: 'b.example.com', arguments: '', note: '' },
       ],
+      '',
       now,
     );
     expect(verdictsOf(analysis)).toMatchObject({ 'base example.com': 'benign by review' });
-    analysis.review(undo, now);
+    analysis.review(undo, '', now);
     expect(verdictsOf(analysis)).toEqual(before);
   });
 });

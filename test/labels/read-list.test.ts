@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readList, recogniseList, refang } from '../../src/labels/read-list';
+import { namesOf } from '../support/lists';
+import { now } from '../support/study';
+import { refang } from '../../src/labels/indicator';
+import { readList, recogniseList } from '../../src/labels/read-list';
 import { ingestText } from '../support/ingest';
 
 const recognised = (text: string, name = 'list.txt'): string | null => {
@@ -10,8 +13,8 @@ const recognised = (text: string, name = 'list.txt'): string | null => {
 /** The entries of a list in the order read, and how many were none. */
 function read(text: string): { domains: readonly string[]; rejected: number; records: number } {
   const { format } = recogniseList('list.txt', text)!;
-  const { entries, rejected, records } = readList(text, format);
-  return { domains: Array.from({ length: entries.count - 1 }, (_, id) => entries.text(id + 1)), rejected, records };
+  const { indicators, rejected, records } = readList(text, format, now);
+  return { domains: namesOf(indicators), rejected, records };
 }
 
 describe('a list is told by content', () => {
@@ -34,7 +37,7 @@ describe('a list is told by content', () => {
     ['no list: prose', 'This is not, I say, a list.\nNor is this.\n', null],
     ['no list: nothing', '', null],
     ['no list: comments only', '# evil.com\n', null],
-    ['no list: addresses', '1.2.3.4\n5.6.7.8\n', null],
+    ['addresses', '1.2.3.4\n5.6.7.8\n', 'intel domains'],
   ])('%s', (_, text, expected) => expect(recognised(text)).toBe(expected));
 
   test.each([
@@ -45,8 +48,8 @@ describe('a list is told by content', () => {
 describe('the entries of a list', () => {
   test('are normalised, each once, and what is no domain is counted', () => {
     expect(read('EVIL.com.\nevil.com\nhttps://www.bad.org/x\n*.wild.net\nhxxps://de[.]fanged[.]com/\nfaß.de\n10.0.0.1\n')).toEqual({
-      domains: ['evil.com', 'www.bad.org', 'wild.net', 'de.fanged.com', 'xn--fa-hia.de'],
-      rejected: 1,
+      domains: ['evil.com', 'wild.net', 'xn--fa-hia.de', 'url www.bad.org/x', 'url de.fanged.com', 'address 10.0.0.1'],
+      rejected: 0,
       records: 7,
     });
   });
@@ -76,9 +79,9 @@ test.each([
 
 describe('a dropped list', () => {
   test('tells its entries in the receipt, which adds up', async () => {
-    const { receipt, lists } = await ingestText('evil.com\nbad.org\n1.2.3.4\ngood.net\nfine.net\nnice.net\n', 'threats.txt');
+    const { receipt, lists } = await ingestText('evil.com\nbad.org\nlocalhost\ngood.net\nfine.net\nnice.net\n', 'threats.txt');
     expect(receipt).toMatchObject({ kind: 'intel', format: 'list-domains', records: 6, events: 0, rejected: { malformed: 1 }, skipped: { 'list-entry': 5 }, error: null });
-    expect(receipt.samples.map(({ text }) => text)).toEqual(['1.2.3.4']);
+    expect(receipt.samples.map(({ text }) => text)).toEqual(['localhost']);
     expect(lists.map(({ name, kind }) => ({ name, kind }))).toEqual([{ name: 'threats.txt', kind: 'intel' }]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readReview, recogniseReview } from '../../src/labels/read-review';
-import type { Review } from '../../src/labels/verdict';
+import type { Decision } from '../../src/labels/decision';
 import { ingestText } from '../support/ingest';
 
-const target = ({ verdict, level, domain, arguments: args }: Review): string => [verdict, level, domain, args].filter((part) => part !== '').join(' ');
+const target = ({ verdict, level, domain, arguments: args }: Decision): string => [verdict ?? 'none', level, domain, args].filter((part) => part !== '').join(' ');
 
 describe('a review file is told by content', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('as CSV', () => {
 
   test('keeps arguments and notes to the letter', () => {
     const { reviews } = read('verdict,domain,arguments,note\nmalicious,A.Example.COM.,"  -C ""iex (a,b)"" ","said ""no"", twice"\n');
-    expect(reviews).toEqual([{ verdict: 'malicious', level: 'arguments', domain: 'a.example.com', arguments: '  -C "iex (a,b)" ', note: 'said "no", twice', at: null }]);
+    expect(reviews).toEqual([{ verdict: 'malicious', level: 'arguments', domain: 'a.example.com', arguments: '  -C "iex (a,b)" ', note: 'said "no", twice', at: null, author: '' }]);
   });
 
   test('takes its columns in any order, and without arguments and note', () => {
@@ -57,7 +57,7 @@ describe('as JSON', () => {
 
   test('tells what CSV tells', () => {
     const { reviews } = read([{ verdict: 'malicious', domain: 'a.example.com', arguments: '-enc A', note: 'why', at: 1_700_000_000_000 }]);
-    expect(reviews).toEqual([{ verdict: 'malicious', level: 'arguments', domain: 'a.example.com', arguments: '-enc A', note: 'why', at: 1_700_000_000_000 }]);
+    expect(reviews).toEqual([{ verdict: 'malicious', level: 'arguments', domain: 'a.example.com', arguments: '-enc A', note: 'why', at: 1_700_000_000_000, author: '' }]);
   });
 
   test('may stand below `reviews`', () => {

@@ -12,9 +12,9 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Serves `dist/` on a free port and opens a browser for it. */
+/** Serves `dist/`, or the folder that SELDOM_DIST names, on a free port and opens a browser for it. */
 export async function servePage(...chromiumArguments: readonly string[]): Promise<ServedPage> {
-  const server: PreviewServer = await preview({ root: projectFolder, logLevel: 'error', preview: { port: 0, strictPort: false, open: false } });
+  const server: PreviewServer = await preview({ root: projectFolder, logLevel: 'error', build: { outDir: process.env['SELDOM_DIST'] ?? 'dist' }, preview: { port: 0, strictPort: false, open: false } });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('the preview server has no address');
   const browser = await launchChromium(...chromiumArguments);
@@ -76,12 +76,10 @@ export async function drop(page: Page, files: readonly DroppedFile[] | readonly 
   await phase(page, 'ready', 'failed');
 }
 
-/** Exports a snapshot with all that the dialog offers, or with as little as it must hold. */
+/** Exports a snapshot with all that the dialog offers, or with what it offers at first. */
 export async function exportSnapshot(page: Page, { everything }: { readonly everything: boolean } = { everything: false }): Promise<{ snapshot: Snapshot; text: string }> {
   await page.getByTestId('export-snapshot').click();
-  for (const box of await page.getByTestId('export-dialog').getByRole('checkbox').all()) await box.setChecked(everything);
-  // The receipts of an import are known by the names of their files.
-  await page.getByTestId('export-includeFileNames').setChecked(true);
+  await page.getByTestId(everything ? 'export-level-full' : 'export-level-indicators').check();
   const download = page.waitForEvent('download');
   await page.getByTestId('export-confirm').click();
   const text = await readFile(await (await download).path(), 'utf8');

@@ -44,6 +44,16 @@ describe('is refused in plain words', () => {
     ['a text of 2 MB where a verdict is expected', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], verdict: 'x'.repeat(2_000_000) }] })],
     ['a number that is text', async () => JSON.stringify({ ...(await good()), contacts: 'NaN' })],
     ['a number beyond all numbers', async () => JSON.stringify(await good()).replace(/"contacts":\d+/, '"contacts":1e999')],
+    ['a count of 1e308', async () => JSON.stringify({ ...(await good()), contacts: 1e308 })],
+    ['a count that no longer counts by ones', async () => JSON.stringify({ ...(await good()), contacts: 2 ** 53 })],
+    ['a mean that is text', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], meanPerFqdn: 'Infinity' }] })],
+    ['an id of 10 kB', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], group: 'x'.repeat(10_000) }] })],
+    ['an id that is a member of objects, in capitals', async () => JSON.stringify({ ...(await good()), groups: [{ ...(await good()).groups[0], id: '__PROTO__' }] })],
+    ['a colour in the place of a verdict', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], verdict: 'red"><script>alert(1)</script>' }] })],
+    ['ten million rows', async () => JSON.stringify({ ...(await good()), domains: 0 }).replace('"domains":0', `"domains":[${'0,'.repeat(1e7)}0]`)],
+    ['a section twice, the last one empty of sense', async () => JSON.stringify(await good()).replace(/\}$/, ',"domains":5}')],
+    ['a redaction that is none', async () => JSON.stringify({ ...(await good()), redaction: { arguments: 'publish' } })],
+    ['a seal that is none', async () => JSON.stringify({ ...(await good()), sha256: 'trusted' })],
     ['a count below 0', async () => JSON.stringify({ ...(await good()), contacts: -1 })],
     ['an id that is a path', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], group: '../../etc' }] })],
     ['an id that is markup', async () => JSON.stringify({ ...(await good()), domains: [{ ...(await good()).domains[0], group: 'red"><script>' }] })],
@@ -76,7 +86,40 @@ describe('is refused in plain words', () => {
   });
 });
 
+test('larger than a snapshot may be: in a sentence, without looking at it', () => {
+  const error = refusal(`{${' '.repeat(256 * 1024 * 1024)}`);
+  expect(error.name).toBe('LimitReached');
+  expectPlain(error);
+});
+
 describe('does no harm', () => {
+  test('sections in another order', async () => {
+    const snapshot = await good();
+    const { kind, ...rest } = snapshot;
+    const turned = { kind, ...Object.fromEntries(Object.entries(rest).reverse()) };
+    expect(readSnapshot(JSON.stringify(turned), 'theirs.json')).toEqual(readSnapshot(JSON.stringify(snapshot), 'theirs.json'));
+  });
+
+  test('settings that would turn a guard off: they are unknown, and left out', async () => {
+    const snapshot = await good();
+    const settings = { ...snapshot.settings, redact: false, contentSecurityPolicy: 'none' };
+    const read = readSnapshot(JSON.stringify({ ...snapshot, settings }), 'theirs.json');
+    expect(Object.keys(read.settings).filter((name) => name === 'redact' || name === 'contentSecurityPolicy')).toEqual([]);
+  });
+
+  test('verdicts of the year 2099, in somebody else\'s name, on what nobody contacted: they stand as they came', async () => {
+    const snapshot = await good();
+    snapshot.reviews.push({ verdict: 'benign', level: 'base', domain: 'unheard-of.com', arguments: '', note: '<b>trust me</b>', at: '2099-01-01T00:00:00.000Z', author: 'you' });
+    const again = await reopened(JSON.stringify(snapshot));
+    expect(again.allReviews()).toContainEqual(expect.objectContaining({ domain: 'unheard-of.com', note: '<b>trust me</b>', at: Date.parse('2099-01-01T00:00:00Z'), author: 'you' }));
+    expect(again.overview().groups.map(({ table }) => table)).toEqual((await smallStudy()).overview().groups.map(({ table }) => table));
+  });
+
+  test('a negative zero: it is zero', async () => {
+    const text = JSON.stringify(await good()).replace(/"contacts":\d+/, '"contacts":-0');
+    expect((await reopened(text)).overview().contacts).toBe(0);
+  });
+
   test('what is unknown: it is left out', async () => {
     const text = JSON.stringify({ ...(await good()), more: { a: 1 } }).replace('"more":', '"__proto__":{"polluted":true},"more":');
     const snapshot = readSnapshot(text, 'theirs.json');

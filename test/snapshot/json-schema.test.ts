@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
 import { readSnapshot } from '../../src/snapshot/read';
-import { mostPrivate } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redact';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { type JsonSchema, undescribed, violations, withoutDescription } from '../support/json-schema';
 import { replicaStudy } from '../support/replica';
@@ -22,7 +22,7 @@ describe.each([['the replica', replicaStudy], ['a small study', smallStudy]])('a
   beforeAll(async () => {
     const analysis = await study();
     whole = written(analysis.snapshot(everything, now));
-    redacted = written(analysis.snapshot(mostPrivate, now));
+    redacted = written(analysis.snapshot(defaultSnapshotOptions, now));
   });
 
   test('is as the schema says', () => expect([violations(schema, whole), violations(schema, redacted)]).toEqual([[], []]));

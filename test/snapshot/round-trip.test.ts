@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/engine/analysis';
 import type { DomainDetail } from '../../src/engine/readings';
+import type { Judgement } from '../../src/labels/verdict';
 import { readSnapshot } from '../../src/snapshot/read';
-import { mostPrivate } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redact';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { replicaStudy } from '../support/replica';
 import { reopened } from '../support/reopen';
@@ -14,6 +15,12 @@ const exported = (analysis: Analysis): string => JSON.stringify(analysis.snapsho
 /** Equality with a look at the difference only where there is one: comparing megabytes member by member takes seconds. */
 function expectSame(actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
+}
+
+/** A row without what says which list of this very analysis judged it, and when that was added here: a snapshot brings the verdict, not the list. */
+function asGiven<Row extends { readonly judgement: Judgement }>(row: Row): Row {
+  const { provenance } = row.judgement;
+  return provenance ? { ...row, judgement: { ...row.judgement, provenance: { ...provenance, list: '', addedAt: null } } } : row;
 }
 
 /** What a snapshot holds of the analysis and not of its making. */
@@ -48,8 +55,8 @@ describe.each([['the replica', replicaStudy], ['a small study', smallStudy]])('a
       for (const { baseDomain } of analysis.studyOf(id).topDomains) {
         const [before, after] = [analysis, again].map((one) => one.domain(id, baseDomain)!);
         const inside = ({ fqdns, arguments: args, hosts, users, tenants, otherGroups }: DomainDetail): unknown => ({
-          fqdns: fqdns.map(({ fqdn, connections, judgement }) => ({ fqdn, connections, judgement })).sort(byText),
-          arguments: args.toSorted(byText),
+          fqdns: fqdns.map(({ fqdn, connections, judgement }) => asGiven({ fqdn, connections, judgement })).sort(byText),
+          arguments: args.map(asGiven).toSorted(byText),
           hosts: hosts?.toSorted(byText),
           users: users?.toSorted(byText),
           tenants: tenants.toSorted(byText),
@@ -76,7 +83,7 @@ test('a snapshot opened under another threshold counts anew', async () => {
 
 test('a verdict given on an opened snapshot holds', async () => {
   const again = await reopened(exported(await smallStudy()));
-  again.review([{ verdict: 'malicious', level: 'base', domain: 'workers.dev', arguments: '', note: '' }], now);
+  again.review([{ verdict: 'malicious', level: 'base', domain: 'workers.dev', arguments: '', note: '' }], '', now);
   expect(again.domain('python', 'workers.dev')?.row.judgement).toMatchObject({ verdict: 'malicious', source: 'review' });
 });
 
@@ -84,7 +91,7 @@ test('exporting leaves the analysis as it was', async () => {
   const analysis = await smallStudy();
   const before = JSON.stringify(analysis.overview());
   const whole = exported(analysis);
-  analysis.snapshot(mostPrivate, now);
+  analysis.snapshot(defaultSnapshotOptions, now);
   expect(JSON.stringify(analysis.overview())).toBe(before);
   expect(exported(analysis)).toBe(whole);
 });

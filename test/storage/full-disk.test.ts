@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { openStorage, type StoredAnalysis } from '../../src/storage/storage';
 
 const analysis = (name: string): StoredAnalysis => ({
-  id: 'a', name, createdAt: 1, modifiedAt: 1, contacts: 10, reviewed: 0, malicious: 0, basis: 'events', group: 'powershell', events: null, labels: new Blob(['{}']),
+  id: 'a', name, createdAt: 1, modifiedAt: 1, contacts: 10, reviewed: 0, malicious: 0, basis: 'events', group: 'powershell', events: null, labels: new Blob(['{}']), decisions: [],
 });
 
 afterEach(() => {

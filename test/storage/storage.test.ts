@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LoggedDecision } from '../../src/labels/decision';
 import { openStorage, type Storage, type StoredAnalysis } from '../../src/storage/storage';
 
 const analysis = (id: string, modifiedAt: number): StoredAnalysis => ({
   id, name: `analysis ${id}`, createdAt: 1, modifiedAt, contacts: 10, reviewed: 2, malicious: 1, basis: 'events', group: 'powershell',
-  events: { version: '1', blob: new Blob([Uint8Array.of(1, 2, 3)]) }, labels: new Blob(['{}']),
+  events: { version: '1', blob: new Blob([Uint8Array.of(1, 2, 3)]) }, labels: new Blob(['{}']), decisions: [],
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -73,6 +74,26 @@ describe.each([
     expect(await ids()).toEqual(['b', 'a']);
     await storage.restore('never there');
     expect(await ids()).toEqual(['b', 'a']);
+  });
+
+  test('decisions are added to those that others wrote, and go with the analysis', async () => {
+    const decision = (name: string): LoggedDecision => ({
+      id: name, verdict: 'benign', level: 'base', domain: 'example.com', arguments: '', note: '', at: 1, author: '', source: '', loggedAt: 1,
+    });
+    const kept = async (id: string): Promise<readonly string[]> => (await storage.decisions(id)).map(({ id: name }) => name).toSorted();
+    await storage.save({ ...analysis('a', 1), decisions: [decision('one')] });
+    await storage.save(analysis('b', 2));
+    await storage.addDecisions('a', [decision('two')]);
+    await storage.save({ ...analysis('a', 3), decisions: [decision('one'), decision('three')] });
+    expect(await kept('a')).toEqual(['one', 'three', 'two']);
+    expect((await storage.load('a'))?.decisions.map(({ id }) => id).toSorted()).toEqual(['one', 'three', 'two']);
+    expect(await kept('b')).toEqual([]);
+    await storage.setSums('a', { modifiedAt: 9, reviewed: 3, malicious: 0 });
+    expect((await storage.list())[0]).toMatchObject({ id: 'a', modifiedAt: 9, reviewed: 3 });
+    await storage.remove('a');
+    expect(await kept('a')).toEqual([]);
+    await storage.restore('a');
+    expect(await kept('a')).toEqual(['one', 'three', 'two']);
   });
 
   test('mappings are remembered by the whole header', async () => {

@@ -15,11 +15,35 @@ export function flipped(bytes: Uint8Array, at: number): Uint8Array<ArrayBuffer> 
 export const concat = (...parts: readonly (Uint8Array | string)[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array))));
 
+/** A member of a zip under a password of its own. */
+interface LockedMember {
+  readonly content: string;
+  readonly password: string;
+}
+
+/** A tar archive of these files, as POSIX has it: name -> content. */
+export function tar(files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+  const members = Object.entries(files).map(([name, content]) => {
+    const bytes = Buffer.from(content);
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write(`${bytes.length.toString(8).padStart(11, '0')}\0`, 124);
+    header.write(' '.repeat(8), 148);
+    header.write('0', 156);
+    header.write('ustar\x0000', 257);
+    header.write(`${header.reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
+    return concat(header, bytes, new Uint8Array((512 - (bytes.length % 512)) % 512));
+  });
+  return concat(...members, new Uint8Array(1024));
+}
+
 /** A zip archive of these files: name -> content. */
-export async function zip(files: Readonly<Record<string, string | Uint8Array>>, { stored = false, password }: { stored?: boolean; password?: string } = {}): Promise<Uint8Array<ArrayBuffer>> {
+export async function zip(files: Readonly<Record<string, string | Uint8Array | LockedMember>>, { stored = false, password }: { stored?: boolean; password?: string } = {}): Promise<Uint8Array<ArrayBuffer>> {
   const writer = new ZipWriter(new BlobWriter(), { level: stored ? 0 : 6, ...(password === undefined ? {} : { password }) });
-  for (const [name, content] of Object.entries(files)) {
-    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content));
+  for (const [name, member] of Object.entries(files)) {
+    const isLocked = typeof member === 'object' && 'content' in member;
+    const content = isLocked ? member.content : member;
+    await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content), isLocked ? { password: member.password } : {});
   }
   return new Uint8Array(await (await writer.close()).arrayBuffer());
 }

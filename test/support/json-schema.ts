@@ -12,6 +12,7 @@ export interface JsonSchema {
   readonly additionalProperties?: JsonSchema;
   readonly items?: JsonSchema;
   readonly minItems?: number;
+  readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly pattern?: string;
@@ -25,7 +26,7 @@ export interface JsonSchema {
 }
 
 const known = new Set([
-  '$ref', 'const', 'enum', 'type', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'minimum', 'maximum', 'pattern',
+  '$ref', 'const', 'enum', 'type', 'required', 'properties', 'additionalProperties', 'items', 'minItems', 'maxItems', 'minimum', 'maximum', 'pattern',
   'maxLength', 'anyOf', 'description', '$defs', '$schema', '$id', 'title',
 ]);
 
@@ -58,6 +59,7 @@ function visit(root: JsonSchema, schema: JsonSchema, value: unknown, at: string,
     if (schema.maxLength !== undefined && value.length > schema.maxLength) tell(at, `is longer than ${schema.maxLength}`);
   } else if (Array.isArray(value)) {
     if (schema.minItems !== undefined && value.length < schema.minItems) tell(at, `has fewer than ${schema.minItems} items`);
+    if (schema.maxItems !== undefined && value.length > schema.maxItems) tell(at, `has more than ${schema.maxItems} items`);
     if (schema.items !== undefined) for (const [index, item] of value.entries()) visit(root, schema.items, item, `${at}[${index}]`, tell);
   } else if (typeof value === 'object' && value !== null) {
     visitObject(root, schema, value as Readonly<Record<string, unknown>>, at, tell);

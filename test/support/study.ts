@@ -1,15 +1,13 @@
 import { Analysis } from '../../src/engine/analysis';
 import type { IngestedFile } from '../../src/engine/ingest-file';
-import type { SnapshotOptions } from '../../src/snapshot/redact';
+import { levels, type SnapshotOptions } from '../../src/snapshot/redact';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { ingestText } from './ingest';
 
 /** When every test takes place. */
 export const now = Date.parse('2024-07-01T12:00:00Z');
 
-export const everything: SnapshotOptions = {
-  includeArguments: true, includeUsers: true, includeHosts: true, includeNotes: true, includeFileNames: true,
-};
+export const everything: SnapshotOptions = { treatments: levels.full, ownDomains: [] };
 
 /** An analysis into which these files were dropped at once; a plain text is a file by itself. */
 export async function studyOf(...files: readonly (IngestedFile | string)[]): Promise<Analysis> {

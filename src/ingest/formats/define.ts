@@ -1,10 +1,11 @@
 import type { Dialect } from '../records/delimited';
-import type { DelimitedFormat, HeadlessFormat, JsonFormat, ReadRecord, Slots, ZeekFormat } from './format';
+import type { DelimitedFormat, HeadlessFormat, JsonFormat, LogFormat, ReadRecord, Slots, ZeekFormat } from './format';
+
+/** What every definition starts with. */
+type About = Pick<LogFormat, 'id' | 'label' | 'zonelessTimes'>;
 
 /** A delimited format whose fields are known by name to its own `open`. */
-export function defineDelimited<Field extends string>(definition: {
-  readonly id: string;
-  readonly label: string;
+export function defineDelimited<Field extends string>(definition: About & {
   readonly columns: Readonly<Record<Field, readonly string[]>>;
   /** Of each list one column must be there. */
   readonly needs: readonly (readonly NoInfer<Field>[])[];
@@ -18,9 +19,7 @@ export function defineDelimited<Field extends string>(definition: {
  * A JSON format whose records stand in a table, their fields in columns that are called by their paths.
  * @param more further spellings of columns.
  */
-export function inColumns(format: JsonFormat, { more = {}, ...definition }: {
-  readonly id: string;
-  readonly label: string;
+export function inColumns(format: JsonFormat, { more = {}, ...definition }: About & {
   readonly more?: Readonly<Record<string, readonly string[]>>;
   readonly needs: readonly (readonly string[])[];
 }): DelimitedFormat {
@@ -29,9 +28,7 @@ export function inColumns(format: JsonFormat, { more = {}, ...definition }: {
 }
 
 /** A delimited format without a header line, whose fields are known by name to its own `open`. */
-export function defineHeadless<Field extends string>(definition: {
-  readonly id: string;
-  readonly label: string;
+export function defineHeadless<Field extends string>(definition: About & {
   readonly dialect: Dialect;
   readonly columns: Readonly<Record<Field, number>>;
   matches(row: readonly string[]): boolean;
@@ -41,9 +38,7 @@ export function defineHeadless<Field extends string>(definition: {
 }
 
 /** A format of Zeek's own text, whose fields are known by name to its own `open`. */
-export function defineZeek<Field extends string>(definition: {
-  readonly id: string;
-  readonly label: string;
+export function defineZeek<Field extends string>(definition: About & {
   readonly columns: Readonly<Record<Field, readonly string[]>>;
   open(slot: Slots<NoInfer<Field>>, header: readonly string[]): ReadRecord;
 }): ZeekFormat {
@@ -51,9 +46,7 @@ export function defineZeek<Field extends string>(definition: {
 }
 
 /** A JSON format whose fields are known by name to its own `open`. */
-export function defineJson<Field extends string>(definition: {
-  readonly id: string;
-  readonly label: string;
+export function defineJson<Field extends string>(definition: About & {
   readonly paths: Readonly<Record<Field, readonly string[]>>;
   matches(record: Readonly<Record<string, unknown>>): boolean;
   open(slot: Slots<NoInfer<Field>>): ReadRecord;

@@ -8,6 +8,7 @@ import { defineWindowsTable } from './windows-held';
 export const evtxECmd = defineWindowsTable({
   id: 'evtxecmd',
   label: 'EvtxECmd',
+  zonelessTimes: 'utc',
   columns: {
     eventId: ['EventId'],
     log: ['Provider', 'Channel'],

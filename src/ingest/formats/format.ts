@@ -2,6 +2,7 @@ import type { EventSink } from '../event-sink';
 import type { Dialect } from '../records/delimited';
 import type { FieldRanges } from '../records/field-ranges';
 import type { JsonLayout } from '../records/json-values';
+import type { TimeFindings } from '../time-findings';
 
 /** Reads one record into the sink: an event, an unjoined event, or a reason why it is none. */
 export type ReadRecord = (fields: FieldRanges, sink: EventSink) => void;
@@ -14,6 +15,8 @@ interface FormatBase {
   readonly id: string;
   /** What a person calls it. */
   readonly label: string;
+  /** What its times are that name no zone; where the product's documentation says so. */
+  readonly zonelessTimes?: 'utc' | 'local';
 }
 
 /** A format of delimited text with a header line. */
@@ -79,8 +82,8 @@ export interface DelimitedPlan {
   readonly columnCount: number;
   /** Lines of the header, a preamble included, to pass over. */
   readonly headerRecords: number;
-  /** Whether its times are those of whoever exported it, in a zone that it does not name. */
-  readonly isLocalTime: boolean;
+  /** What times are that name no zone. */
+  readonly zonelessAre: TimeFindings['zonelessAre'];
 }
 
 export interface ZeekPlan {

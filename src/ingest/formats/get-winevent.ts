@@ -7,6 +7,8 @@ import { defineWindowsTable } from './windows-held';
 export const getWinEvent = defineWindowsTable({
   id: 'get-winevent',
   label: 'Get-WinEvent | Export-Csv',
+  // As the clock of the machine shows it, in the style of its culture.
+  zonelessTimes: 'local',
   columns: {
     eventId: ['Id'],
     log: ['ProviderName', 'LogName'],

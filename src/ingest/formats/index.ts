@@ -20,6 +20,7 @@ import { splunk } from './splunk';
 import { squid } from './squid';
 import { suricata } from './suricata';
 import { table } from './table';
+import { tableJson } from './table-json';
 import { tanium } from './tanium';
 import { umbrellaDns } from './umbrella-dns';
 import { umbrellaProxy } from './umbrella-proxy';
@@ -35,7 +36,7 @@ import { zeekText } from './zeek-text';
 export const logFormats: readonly LogFormat[] = [
   defenderNetworkEvents,
   harfangLab, elastic, wazuh, crowdstrikeFdr, sentinelOne, carbonBlackCloud, cortexXdr, tanium, endgame, ocsf, osquery, suricata, zeekJson,
-  defenderJson, sentinelEventsJson, windowsJson, windowsXmlInJson,
+  defenderJson, sentinelEventsJson, windowsJson, windowsXmlInJson, tableJson,
   windowsXml, zeekText, umbrellaDns, umbrellaProxy, squid,
   sentinelEvents, evtxECmd, getWinEvent, velociraptorDns, velociraptorDnsCache, velociraptorNetstat, sentinelOneTable, kibanaDiscover, splunk,
   table,

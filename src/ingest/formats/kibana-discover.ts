@@ -9,5 +9,7 @@ import { elastic } from './elastic';
 export const kibanaDiscover = inColumns(elastic, {
   id: 'kibana-discover',
   label: 'Kibana Discover CSV (ECS fields)',
+  // As the browser's clock shows it, unless Kibana was told otherwise.
+  zonelessTimes: 'local',
   needs: [['image'], ['queryName', 'destinationHostname', 'destinationIp']],
 });

@@ -1,39 +1,69 @@
 import { type ColumnMapping, columnRoles } from '../mapping';
 import { type Dialect, firstRows } from '../records/delimited';
 import { firstObjects, sniffJsonLayout } from '../records/json-values';
+import { byHand, type ReadingChoices } from '../reading-choices';
 import { sniffDialect } from '../records/sniff-dialect';
+import type { TextHead } from '../text-head';
 import type { DelimitedFormat, DelimitedPlan, JsonPlan, LogFormat, XmlPlan, ZeekPlan } from './format';
 import { logFormats } from './index';
 import { table } from './table';
 import { valueAt } from './value-at';
 
+/** How sure it is that a text is of a format, and why. */
+interface Recognition {
+  readonly certainty: 'sure' | 'likely' | 'guess';
+  /** A sentence's end: `because …`. */
+  readonly why: string;
+}
+
 /** A log, and how to read it. */
-export type RecognisedLog =
+export type RecognisedLog = Recognition & (
   | { readonly kind: 'json'; readonly plan: JsonPlan }
   | { readonly kind: 'delimited'; readonly plan: DelimitedPlan }
   | { readonly kind: 'zeek'; readonly plan: ZeekPlan }
-  | { readonly kind: 'xml'; readonly plan: XmlPlan };
+  | { readonly kind: 'xml'; readonly plan: XmlPlan }
+);
+
+/** A table whose columns somebody must name. */
+export interface UnmappedTable {
+  readonly kind: 'unmapped';
+  readonly dialect: Dialect;
+  readonly header: readonly string[];
+  /** The first rows below the header. */
+  readonly rows: readonly (readonly string[])[];
+  readonly headerRecords: number;
+  readonly guess: ColumnMapping;
+}
 
 /** What the head of a text can be. */
-export type Recognised =
-  | RecognisedLog
-  | { readonly kind: 'unmapped'; readonly dialect: Dialect; readonly header: readonly string[]; readonly headerRecords: number; readonly guess: ColumnMapping }
-  | { readonly kind: 'unknown' };
+export type Recognised = RecognisedLog | UnmappedTable | { readonly kind: 'unknown' };
 
 export const isLog = (recognised: Recognised): recognised is RecognisedLog => 'plan' in recognised;
 
-/**
- * Which format a text is of that holds a log, by its first part alone: JSON and what carries marks of its own first, then
- * delimited text without a header line, then with one.
- */
-export function recogniseLog(head: string, headIsWhole: boolean): Recognised {
-  if (/^\s*[{[]/.test(head)) return recogniseJson(head);
-  return recogniseXml(head) ?? recogniseZeek(head) ?? recogniseHeadless(head, headIsWhole) ?? recogniseSniffed(head, headIsWhole);
+/** What a text is read as: what the user chose where it can be, else what fits best. */
+export function chosenReading({ text, isWhole }: TextHead, { format, mapping }: ReadingChoices): Recognised {
+  const every = everyReading(text, isWhole);
+  const wanted = every.find((reading) => (isLog(reading) ? reading.plan.format.id === format && mapping === undefined : format === byHand || mapping !== undefined));
+  return wanted ?? every[0] ?? { kind: 'unknown' };
 }
 
-function recogniseSniffed(head: string, headIsWhole: boolean): Recognised {
+/** What a text is of that holds a log, by its first part alone: the first of {@link everyReading}. */
+export function recogniseLog(head: string, headIsWhole: boolean): Recognised {
+  return everyReading(head, headIsWhole)[0] ?? { kind: 'unknown' };
+}
+
+/**
+ * Every format that a text could be read as, the likeliest first: JSON and what carries marks of its own first, then
+ * delimited text without a header line, then with one, at last any table through a mapping.
+ */
+export function everyReading(head: string, headIsWhole: boolean): readonly (RecognisedLog | UnmappedTable)[] {
+  if (/^\s*[{[]/.test(head)) return readingsOfJson(head);
+  const xml = recogniseXml(head);
+  if (xml !== null) return [xml];
+  const zeek = recogniseZeek(head);
+  if (zeek !== null) return [zeek];
   const { dialect, rows, preambleRecords } = sniffDialect(head, headIsWhole);
-  return recogniseDelimited(dialect, rows, preambleRecords);
+  return [...readingsWithoutHeader(head, headIsWhole), ...readingsOfTable(dialect, rows, preambleRecords)];
 }
 
 const formatsIn = <Carrier extends LogFormat['carrier']>(carrier: Carrier): readonly (LogFormat & { readonly carrier: Carrier })[] =>
@@ -43,45 +73,69 @@ const formatsIn = <Carrier extends LogFormat['carrier']>(carrier: Carrier): read
 const startsAsXml = /^\s*<(?:\?xml|!--|Events?[\s>])/;
 const hasEventInSyslog = /^(?:<\d{1,3}>\d? ?)?(?:[A-Z][a-z]{2} [ \d]\d |\d{4}-\d\d-\d\dT)[^",;|\t\n]{0,300}<Event[\s>]/m;
 
-function recogniseXml(head: string): Recognised | null {
+function recogniseXml(head: string): RecognisedLog | null {
   const [format] = formatsIn('xml');
   const holdsEvents = /<Event[\s>]/.test(head) && (startsAsXml.test(head) || hasEventInSyslog.test(head));
-  return holdsEvents && format ? { kind: 'xml', plan: { format } } : null;
+  return holdsEvents && format ? { kind: 'xml', plan: { format }, certainty: 'sure', why: 'it holds <Event> elements' } : null;
 }
 
-function recogniseZeek(head: string): Recognised | null {
+function recogniseZeek(head: string): RecognisedLog | null {
   const [format] = formatsIn('zeek');
   if (!format || !/^#(?:separator \\x|fields\t)/.test(head)) return null;
-  return { kind: 'zeek', plan: { format, header: /^(?:#.*\n)*/.exec(head)![0], isBelowHeader: false } };
+  const plan = { format, header: /^(?:#.*\n)*/.exec(head)![0], isBelowHeader: false };
+  return { kind: 'zeek', plan, certainty: 'sure', why: 'it starts with the header that Zeek writes' };
 }
 
 /** A format without a header line fits if most of the first rows do. */
-function recogniseHeadless(head: string, headIsWhole: boolean): Recognised | null {
-  for (const format of formatsIn('headless')) {
+function readingsWithoutHeader(head: string, headIsWhole: boolean): readonly RecognisedLog[] {
+  return formatsIn('headless').flatMap((format): readonly RecognisedLog[] => {
     const rows = firstRows(head, headIsWhole, format.dialect, lookedAt);
-    if (rows.filter((row) => format.matches(row)).length * 2 <= rows.length) continue;
-    const { dialect, columns } = format;
-    return { kind: 'delimited', plan: { format, dialect, columns, columnCount: rows[0]!.length, headerRecords: 0, isLocalTime: false } };
-  }
-  return null;
+    const fitting = rows.filter((row) => format.matches(row)).length;
+    if (fitting * 2 <= rows.length) return [];
+    const { dialect, columns, zonelessTimes } = format;
+    const plan = { format, dialect, columns, columnCount: rows[0]!.length, headerRecords: 0, zonelessAre: zonelessTimes ?? ('unknown' as const) };
+    return [{ kind: 'delimited', plan, ...recognition(fitting, rows.length, 'rows') }];
+  });
+}
+
+function recognition(fitting: number, of: number, what: string): Recognition {
+  return {
+    certainty: fitting === of ? 'sure' : fitting * 2 > of ? 'likely' : 'guess',
+    why: fitting === of ? `all of the first ${of} ${what} are of it` : `${fitting} of the first ${of} ${what} are of it`,
+  };
 }
 
 /**
  * @param rows the header and the first rows below it, in the dialect that fits best; see `sniff-dialect.ts`.
  * @param preambleRecords records above the header.
  */
-export function recogniseDelimited(dialect: Dialect, rows: readonly (readonly string[])[], preambleRecords = 0): Recognised {
+function readingsOfTable(dialect: Dialect, rows: readonly (readonly string[])[], preambleRecords: number): readonly (RecognisedLog | UnmappedTable)[] {
   const header = rows[0] ?? [];
   const headerRecords = preambleRecords + 1;
-  if (header.length < 2) return { kind: 'unknown' };
-  for (const format of formatsIn('delimited')) {
+  if (header.length < 2 || rows.some(isMarkdownRule)) return [];
+  const recognised = formatsIn('delimited').flatMap((format): readonly RecognisedLog[] => {
     const columns = columnsOf(format.columns, header);
-    if (format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined)) && someRowFits(format, columns, rows)) {
-      return { kind: 'delimited', plan: { format, dialect, columns, columnCount: header.length, headerRecords, isLocalTime: header.some(isLocalTime) } };
-    }
-  }
-  return { kind: 'unmapped', dialect, header, headerRecords, guess: guessMapping(header) };
+    const isComplete = format.needs.every((oneOf) => oneOf.some((field) => columns[field] !== undefined));
+    if (!isComplete || !someRowFits(format, columns, rows)) return [];
+    const plan = { format, dialect, columns, columnCount: header.length, headerRecords, zonelessAre: zonelessIn(header, format.zonelessTimes) };
+    return [{ kind: 'delimited', plan, ...recognitionByColumns(format, columns, header) }];
+  });
+  return [...recognised, { kind: 'unmapped', dialect, header, rows: rows.slice(1), headerRecords, guess: guessMapping(header) }];
 }
+
+/** The line below the header of a table in Markdown: such a table is part of a text for people. */
+const isMarkdownRule = (row: readonly string[]): boolean =>
+  row.length > 2 && row.every((cell, column) => /^\s*:?-{2,}:?\s*$/.test(cell) || (cell.trim() === '' && (column === 0 || column === row.length - 1)));
+
+/** Columns that any log could have are a weaker sign than a product's own, and the fewer they are the weaker. */
+function recognitionByColumns(format: DelimitedFormat, columns: Readonly<Record<string, number>>, header: readonly string[]): Recognition {
+  const named = format.needs.flatMap((oneOf) => oneOf.filter((field) => columns[field] !== undefined).slice(0, 1)).map((field) => header[columns[field]!]!);
+  const isSure = format !== table || Object.keys(columns).length >= sureColumns;
+  return { certainty: isSure ? 'sure' : 'likely', why: `its header names ${named.join(', ')}` };
+}
+
+/** So many of the columns of a table of contacts by their usual names are no chance. */
+const sureColumns = 4;
 
 function someRowFits({ fits }: DelimitedFormat, columns: Readonly<Record<string, number>>, [, ...rows]: readonly (readonly string[])[]): boolean {
   if (fits === undefined) return true;
@@ -94,15 +148,16 @@ const lookedAt = 50;
 const envelopes = ['', '_source.', 'result.', 'message{}.', 'event.original{}.', '_raw{}.', 'result._raw{}.'] as const;
 
 /** @param head the first part of a text that starts like JSON. */
-function recogniseJson(head: string): Recognised {
+function readingsOfJson(head: string): readonly RecognisedLog[] {
   const layout = sniffJsonLayout(head);
   const records = firstObjects(head, layout, lookedAt);
-  for (const envelope of envelopes) {
+  return envelopes.flatMap((envelope) => {
     const held = records.map((record) => heldIn(record, envelope)).filter((record) => record !== null);
-    const format = formatsIn('json').find(({ matches }) => held.some(matches));
-    if (format) return { kind: 'json', plan: { format, layout, envelope } };
-  }
-  return { kind: 'unknown' };
+    return formatsIn('json').flatMap((format): readonly RecognisedLog[] => {
+      const fitting = held.filter(format.matches).length;
+      return fitting === 0 ? [] : [{ kind: 'json', plan: { format, layout, envelope }, ...recognition(fitting, records.length, 'records') }];
+    });
+  });
 }
 
 function heldIn(record: JsonRecord, envelope: (typeof envelopes)[number]): JsonRecord | null {
@@ -126,13 +181,17 @@ function parsedJson(text: string): unknown {
 }
 
 /** The plan for a table whose columns the user has mapped. */
-export function mappedPlan({ dialect, header, headerRecords }: Recognised & { kind: 'unmapped' }, mapping: ColumnMapping): DelimitedPlan {
+export function mappedPlan({ dialect, header, headerRecords }: UnmappedTable, mapping: ColumnMapping): DelimitedPlan {
   const columns = Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined));
-  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords, isLocalTime: header.some(isLocalTime) };
+  return { format: table, dialect, columns: columns as Record<string, number>, columnCount: header.length, headerRecords, zonelessAre: zonelessIn(header) };
 }
 
-/** Sentinel writes behind a time whether it is in UTC. */
-const isLocalTime = (name: string): boolean => /\[local time\]$/i.test(name);
+/** What the header says of times without a zone: Sentinel writes it behind the name, others call the column so. */
+function zonelessIn(header: readonly string[], otherwise?: 'utc' | 'local'): DelimitedPlan['zonelessAre'] {
+  if (header.some((name) => /\[local time\]$|^local[ _]?(?:date|time)/i.test(name))) return 'local';
+  if (header.some((name) => /\[utc\]$/i.test(name))) return 'utc';
+  return otherwise ?? 'unknown';
+}
 
 /** A name that several spellings share. */
 const columnKey = (name: string): string => name.toLowerCase().replace(/\[(?:utc|local time)\]$/, '').replace(/[\s_@-]/g, '');

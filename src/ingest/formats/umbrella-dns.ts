@@ -11,6 +11,7 @@ import { waitingRecords } from './waiting-records';
 export const umbrellaDns = defineHeadless({
   id: 'umbrella-dns',
   label: 'Cisco Umbrella DNS log',
+  zonelessTimes: 'utc',
   dialect: { delimiter: 0x2c, quote: 0x22, padded: true },
   columns: { time: 0, identity: 1, action: 5, responseCode: 7, domain: 8 },
   matches: (row) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(row[0] ?? '') && /^(?:Allowed|Blocked|Proxied)$/i.test(row[5] ?? '') && /^\d+ \([^)]*\)$/.test(row[6] ?? ''),

@@ -11,6 +11,7 @@ import { waitingRecords } from './waiting-records';
 export const umbrellaProxy = defineHeadless({
   id: 'umbrella-proxy',
   label: 'Cisco Umbrella web log',
+  zonelessTimes: 'utc',
   dialect: { delimiter: 0x2c, quote: 0x22, padded: true },
   columns: { time: 0, identity: 1, verdict: 6, url: 7 },
   matches: (row) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(row[0] ?? '') && /^(?:ALLOWED|BLOCKED)$/i.test(row[6] ?? '') && /^[a-z]+:\/\//i.test(row[7] ?? ''),

@@ -85,8 +85,8 @@ function eventLogs(slot: Slot): readonly EventLog[] {
   const filteredInbound = flagWhere(UnjoinedFlag.inbound, /^(?:%%14592|inbound)$/i);
   const failed = flagWhere(UnjoinedFlag.failed, /^(?!(?:0|-|success)$)./i);
   const event = waitingRecords((fields, sink) => {
-    const loggedAt = sink.times.read(fields, slot.loggedAt);
-    const utcTime = sink.times.read(fields, slot.utcTime);
+    const utcTime = sink.times.readUtc(fields, slot.utcTime);
+    const loggedAt = Number.isNaN(utcTime) ? sink.times.read(fields, slot.loggedAt) : sink.times.readBeside(fields, slot.loggedAt);
     return {
       // Some collectors write local time marked as UTC into the log's own time; Sysmon's UtcTime is what it says.
       time: Number.isNaN(utcTime) ? loggedAt : utcTime,

@@ -28,7 +28,7 @@ export function readHeldWindowsEvents(heldIn: readonly number[], beside: Slots<s
 }
 
 /** Windows events in a table, of which columns hold XML, JSON or a message. */
-export function defineWindowsTable({ columns, heldIn, ...definition }: Pick<DelimitedFormat, 'id' | 'label' | 'fits'> & {
+export function defineWindowsTable({ columns, heldIn, ...definition }: Pick<DelimitedFormat, 'id' | 'label' | 'zonelessTimes' | 'fits'> & {
   readonly columns: Readonly<Partial<Record<WindowsField, readonly string[]>>>;
   /** Spellings of each column to look into, the best column first. They are the fields `held0`, `held1`, … */
   readonly heldIn: readonly (readonly string[])[];

@@ -6,6 +6,8 @@ export type { FieldPaths };
 
 /** Objects and arrays nested deeper than this make a record malformed. */
 const maxDepth = 64;
+/** Rank of a slot that no path has filled: worse than all. */
+const unfilled = 0x7fffffff;
 
 /**
  * Reads one JSON text (RFC 8259) byte by byte, checks its grammar, and notes where the fields asked for stand. Strings
@@ -40,7 +42,7 @@ export class JsonObjectReader {
   read(bytes: Uint8Array, start: number, end: number): boolean {
     this.fields.clear();
     this.fields.bytes = bytes;
-    this.rankOf.fill(0x7fffffff);
+    this.rankOf.fill(unfilled);
     this.bytes = bytes;
     this.position = start;
     this.end = end;
@@ -59,14 +61,17 @@ export class JsonObjectReader {
     switch (bytes[start]) {
       case 0x22:
         if (!this.readString()) return false;
-        if (step.captures.length > 0 && this.position - start > 2) {
+        if (this.position - start === 2) this.forget(step.captures);
+        else if (step.captures.length > 0) {
           this.capture(step.captures, start + 1, this.position - 1, this.escaped ? FieldForm.jsonEscapes : FieldForm.plain);
         }
         if (step.within !== null && this.escaped) this.readHeld(step.within, start + 1, this.position - 1, depth);
         return true;
       case 0x7b:
+        this.forget(step.captures);
         return this.readObject(step.below, depth);
       case 0x5b:
+        this.forget(step.captures);
         if (!this.readArray(step.elements ?? nowhere, depth)) return false;
         if (step.arrayCaptures.length > 0) this.capture(step.arrayCaptures, start, this.position, FieldForm.plain);
         return true;
@@ -77,6 +82,7 @@ export class JsonObjectReader {
         if (!this.readWord('false')) return false;
         break;
       case 0x6e:
+        this.forget(step.captures);
         return this.readWord('null');
       default:
         if (!this.readNumber()) return false;
@@ -93,6 +99,16 @@ export class JsonObjectReader {
       this.fields.start[slot] = start;
       this.fields.end[slot] = end;
       this.fields.form[slot] = form;
+    }
+  }
+
+  /** What an equal key said before, now that the last one says nothing. */
+  private forget(captures: Step['captures']): void {
+    for (const { slot, rank } of captures) {
+      if (rank !== this.rankOf[slot]) continue;
+      this.rankOf[slot] = unfilled;
+      this.isHeld[slot] = 0;
+      this.fields.end[slot] = this.fields.start[slot]!;
     }
   }
 

@@ -3,6 +3,8 @@ import { type FieldPaths, JsonObjectReader } from './json-object';
 import type { RecordHandler, Splitter } from './splitter';
 
 const lineFeed = 0x0a;
+const blank = 0x20;
+const comma = 0x2c;
 const doubleQuote = 0x22;
 const backslash = 0x5c;
 const openBrace = 0x7b;
@@ -12,13 +14,14 @@ const closeBracket = 0x5d;
 
 /**
  * JSON objects wherever their lines end: one document, pretty-printed ones one after another, an array of them, or an
- * array inside a wrapper such as `{"events": [...]}`. What stands between records (commas, brackets, the wrapper's
- * other members) is passed over.
+ * array inside a wrapper such as `{"events": [...]}`. Commas and brackets between records, and the wrapper's other
+ * members, are passed over; anything else between records is malformed.
  */
 export class JsonValuesSplitter implements Splitter {
   private readonly reader: JsonObjectReader;
   /** Bytes of the wrapper still to pass over before the first record. */
   private lead: number;
+  private readonly isWrapped: boolean;
 
   /** @param lead bytes before the first record: those of `{"events": [`, say. */
   constructor(
@@ -28,6 +31,7 @@ export class JsonValuesSplitter implements Splitter {
   ) {
     this.reader = new JsonObjectReader(paths);
     this.lead = lead;
+    this.isWrapped = lead > 0;
   }
 
   get fields(): FieldRanges {
@@ -40,7 +44,15 @@ export class JsonValuesSplitter implements Splitter {
     let position = from + skipped;
     for (let records = 0; records < limit; records++) {
       const start = nextBrace(bytes, position, to, last);
-      if (start === to || bytes[start] === doubleQuote) return start;
+      const stray = this.isWrapped ? -1 : firstStray(bytes, position, start);
+      if (stray >= 0) {
+        // What is no record ends where the next one starts, and only there.
+        if (!last && !isBrace(bytes, start, to)) return stray;
+        this.handler.onMalformed('malformed', bytes, stray, start);
+        position = start;
+        continue;
+      }
+      if (!isBrace(bytes, start, to)) return start;
       const end = endOfObject(bytes, start, to);
       if (end < 0) {
         if (!last) return start;
@@ -64,6 +76,17 @@ export class JsonValuesSplitter implements Splitter {
     this.handler.onMalformed('too-long', bytes, from, to);
     return to;
   }
+}
+
+const isBrace = (bytes: Uint8Array, at: number, to: number): boolean => at < to && bytes[at] === openBrace;
+
+/** The first byte of bytes[from, to) that is neither blank nor what stands between the values of an array; -1 when none. */
+function firstStray(bytes: Uint8Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    if (byte > blank && byte !== comma && byte !== openBracket && byte !== closeBracket) return i;
+  }
+  return -1;
 }
 
 /**

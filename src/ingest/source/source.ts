@@ -1,4 +1,4 @@
-import { UserError } from '../../base/user-error';
+import { isUserError, UserError } from '../../base/user-error';
 import type { Bytes } from '../../base/units';
 import { EvtxReader } from '../records/evtx/evtx-reader';
 import { asWebStream, type ByteCounter, type ByteStream, FileStream, readHead } from './byte-stream';
@@ -6,6 +6,7 @@ import { GzipStream } from './gzip';
 import { isTar, openMember, tarMembers } from './tar';
 import { asUtf8, type DetectedEncoding, detectEncoding } from './text-encoding';
 import { zipMembers } from './zip';
+import { isZstd, lacksChecksum, ZstdStream } from './zstd';
 
 /** A file with records in it, unwrapped from whatever was around it. */
 export interface Source {
@@ -21,8 +22,14 @@ export interface Source {
   open(): ByteStream;
 }
 
+/** A file inside an archive that could not be opened; those beside it could. */
+export interface Unopened {
+  readonly name: string;
+  readonly failure: UserError;
+}
+
 /** What is looked at to tell what a file is. */
-const headLength: Bytes = 64 * 1024;
+export const headLength: Bytes = 64 * 1024;
 /** Archives inside archives beyond this are not opened. */
 const maxNesting = 2;
 
@@ -36,9 +43,9 @@ interface Wrapped {
 
 /**
  * The files with records in a dropped file: itself, or what is inside the archives around it.
- * @throws UserError of the kinds of the archive readers, FileEmpty, FileUnreadable
+ * @throws UserError of the kinds of the archive readers where the outermost archive cannot be opened, FileEmpty, FileChanged
  */
-export async function* sources(file: File, counter: ByteCounter): AsyncGenerator<Source> {
+export async function* sources(file: File, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
   if (file.size === 0) throw new UserError('FileEmpty', `${file.name}: is empty, so there is nothing to read.`);
   yield* unwrap(
     {
@@ -55,20 +62,30 @@ export async function* sources(file: File, counter: ByteCounter): AsyncGenerator
   );
 }
 
-async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source> {
+/** One member of an archive; what is wrong with it is no reason to leave out the others. */
+async function* unwrapMember(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
+  try {
+    yield* unwrap(wrapped, counter);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    yield { name: wrapped.name, failure: error };
+  }
+}
+
+async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
   const before = counter.bytes;
   const head = await readHead(wrapped.open(), headLength);
   counter.bytes = before;
   // A tar inside gzip is one archive to whoever made it.
   const nested = wrapped.containers.filter((container) => container !== 'tar').length;
-  if (isZip(head) || isGzip(head)) {
+  if (isZip(head) || isGzip(head) || isZstd(head)) {
     if (nested >= maxNesting) {
       throw new UserError('LimitReached', `${wrapped.name}: is an archive inside ${nested} others, deeper than Seldom looks. Unpack it first.`);
     }
   }
   if (isZip(head)) {
     for (const member of await zipMembers(await wrapped.blob(), wrapped.name, counter)) {
-      yield* unwrap(
+      yield* unwrapMember(
         {
           name: `${wrapped.name} › ${member.name}`,
           containers: [...wrapped.containers, 'zip'],
@@ -89,10 +106,22 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
       },
       counter,
     );
+  } else if (isZstd(head)) {
+    const open = (): ByteStream => new ZstdStream(wrapped.open(), wrapped.name);
+    yield* unwrap(
+      {
+        name: wrapped.name,
+        containers: [...wrapped.containers, lacksChecksum(head) ? 'zstd without a checksum, so that some damage would go unnoticed' : 'zstd'],
+        open,
+        blob: () => new Response(asWebStream(open())).blob(),
+      },
+      counter,
+    );
   } else if (isTar(head)) {
-    for (const member of await tarMembers(wrapped.open())) {
-      const open = (): ByteStream => openMember(wrapped.open(), member);
-      yield* unwrap(
+    const { members, damage } = await tarMembers(wrapped.open(), wrapped.name);
+    for (const member of members) {
+      const open = (): ByteStream => openMember(wrapped.open(), member, wrapped.name);
+      yield* unwrapMember(
         {
           name: `${wrapped.name} › ${member.name}`,
           containers: [...wrapped.containers, 'tar'],
@@ -102,6 +131,7 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
         counter,
       );
     }
+    if (damage !== null) yield { name: wrapped.name, failure: damage };
   } else if (EvtxReader.isEvtx(head)) {
     yield { name: wrapped.name, containers: wrapped.containers, encoding: null, head, open: () => wrapped.open() };
   } else {

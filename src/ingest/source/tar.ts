@@ -1,3 +1,4 @@
+import { isUserError, UserError } from '../../base/user-error';
 import type { ByteStream } from './byte-stream';
 
 const blockLength = 512;
@@ -23,16 +24,33 @@ export function isTar(head: Uint8Array): boolean {
   return head.length >= blockLength && decoder.decode(head.subarray(257, 262)) === 'ustar' && readHeader(head) !== null;
 }
 
-/** Reads the list of files of a tar archive, passing over their content. Stops where the archive is damaged. */
-export async function tarMembers(archive: ByteStream): Promise<readonly TarMember[]> {
+/** The files of a tar archive, and what ended the list before the archive's end. */
+export interface TarList {
+  readonly members: readonly TarMember[];
+  /** null when the list is whole, or when reading its last member tells the same. */
+  readonly damage: UserError | null;
+}
+
+/** Reads the list of files of a tar archive, passing over their content. */
+export async function tarMembers(archive: ByteStream, name: string): Promise<TarList> {
   const cursor = new Cursor(archive);
   const members: TarMember[] = [];
+  try {
+    return { members, damage: (await readList(cursor, members)) ? null : damaged(name, 'a header in it is wrong') };
+  } catch (error) {
+    if (!isUserError(error) || members.length === 0) throw error;
+    return { members, damage: null };
+  }
+}
+
+/** @returns whether the list came to its end: blocks of zeros, or that of the file. */
+async function readList(cursor: Cursor, members: TarMember[]): Promise<boolean> {
   let longName: string | null = null;
   for (;;) {
     const block = await cursor.take(blockLength);
-    if (block === null) return members;
+    if (block === null) return true;
     const header = readHeader(block);
-    if (header === null) return members;
+    if (header === null) return block.every((byte) => byte === 0);
     const padded = Math.ceil(header.size / blockLength) * blockLength;
     // GNU keeps a name that is too long for the header in a member of its own, type L.
     if (block[156] === 0x4c) {
@@ -46,15 +64,19 @@ export async function tarMembers(archive: ByteStream): Promise<readonly TarMembe
   }
 }
 
-/** The bytes of one member. */
-export function openMember(archive: ByteStream, { from, size }: TarMember): ByteStream {
+function damaged(name: string, why: string): UserError {
+  return new UserError('ArchiveDamaged', `${name}: is a damaged tar archive (${why}). What came before the damage was used; fetch the file again.`);
+}
+
+/** The bytes of one member. @throws ArchiveDamaged where the archive ends inside it */
+export function openMember(archive: ByteStream, { from, size }: TarMember, archiveName: string): ByteStream {
   let toSkip = from;
   let left = size;
   return {
     async read() {
       while (left > 0) {
         const chunk = await archive.read();
-        if (chunk === null) return null;
+        if (chunk === null) throw damaged(archiveName, 'it ends too early');
         const skipped = Math.min(toSkip, chunk.length);
         toSkip -= skipped;
         const taken = chunk.subarray(skipped, skipped + left);

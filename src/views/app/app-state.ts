@@ -1,13 +1,14 @@
 import { unreachable } from '../../base/assert';
 import type { ImportProgress } from '../../engine/engine';
-import type { DomainSortKey, GroupReading, Overview } from '../../engine/readings';
+import type { DomainFilter, DomainSortKey, GroupReading, Overview } from '../../engine/readings';
 import { defaultSettings, everyContact, type ContactFilter, type Settings } from '../../engine/settings';
 import type { MappingQuestion } from '../../ingest/mapping';
+import type { TimeQuestion } from '../../ingest/time-findings';
 import type { Verdict } from '../../labels/verdict';
 import type { AnalysisSummary } from '../../storage/storage';
 
 /** The screens of an open analysis, in the order of their keys. */
-export type Screen = 'study' | 'domains' | 'processes' | 'files' | 'lists' | 'analyses' | 'privacy';
+export type Screen = 'study' | 'domains' | 'review' | 'processes' | 'certainty' | 'time' | 'arguments' | 'score' | 'compare' | 'handover' | 'files' | 'lists' | 'analyses' | 'privacy';
 
 /** An error as the page shows it: `details` only where the fault is ours. */
 export interface ShownError {
@@ -34,6 +35,16 @@ export interface ImportRun {
   readonly cancellable: boolean;
   /** A file whose columns the user must name before the import goes on. */
   readonly question: MappingQuestion | null;
+  /** Files whose times the user must place before the import goes on. */
+  readonly timeQuestion: TimeQuestion | null;
+  /** A locked file whose passphrase the user must give first. */
+  readonly locked: LockedFile | null;
+}
+
+/** A locked file; `refusal` says why the passphrase given before did not do. */
+export interface LockedFile {
+  readonly fileName: string;
+  readonly refusal: string;
 }
 
 /** How the domain table is looked at; kept while other screens are open. */
@@ -47,11 +58,26 @@ export interface DomainView {
   readonly selected: string | null;
 }
 
+/** The review queue as it is worked through; its order stays while verdicts are given. */
+export interface ReviewView {
+  /** `merge`: where analysts differ. */
+  readonly part: 'queue' | 'merge';
+  readonly filter: Pick<DomainFilter, 'search' | 'rarity' | 'verdict'>;
+  /** What the order was made for; null where it is to be made anew. */
+  readonly orderedFor: string | null;
+  readonly domains: readonly string[];
+  /** How many match; {@link domains} holds the first of them. */
+  readonly matching: number;
+  /** Where in {@link domains} the analyst is. */
+  readonly at: number;
+  readonly skipped: ReadonlySet<string>;
+}
+
 /** What became of the analysis in the browser's storage. */
 export type SaveState = 'unsaved' | 'saving' | 'saved' | 'failed' | 'memory';
 
 /** The dialogs that can stand over a screen. */
-export type OpenDialog = 'help' | 'export' | 'groups' | null;
+export type OpenDialog = 'help' | 'hours' | 'export' | 'groups' | null;
 
 export interface AppState {
   readonly phase: Phase;
@@ -64,6 +90,9 @@ export interface AppState {
   /** Grows with every change that a reading may depend on. */
   readonly revision: number;
   readonly domainView: DomainView;
+  readonly reviewView: ReviewView;
+  /** Name that goes with each verdict: '' for none, null before it was asked. */
+  readonly analyst: string | null;
   readonly saveState: SaveState;
   readonly storageKind: 'opening' | 'kept' | 'memory';
   readonly kept: readonly AnalysisSummary[];
@@ -79,6 +108,16 @@ export const initialDomainView: DomainView = {
   selected: null,
 };
 
+export const initialReviewView: ReviewView = {
+  part: 'queue',
+  filter: { search: '', rarity: 'rare', verdict: 'all' },
+  orderedFor: null,
+  domains: [],
+  matching: 0,
+  at: 0,
+  skipped: new Set(),
+};
+
 export const initialState: AppState = {
   phase: { kind: 'empty' },
   screen: 'study',
@@ -88,6 +127,8 @@ export const initialState: AppState = {
   analysisId: '',
   revision: 0,
   domainView: initialDomainView,
+  reviewView: initialReviewView,
+  analyst: null,
   saveState: 'unsaved',
   storageKind: 'opening',
   kept: [],
@@ -99,6 +140,8 @@ export type AppEvent =
   | { readonly kind: 'importProgressed'; readonly progress: ImportProgress }
   | { readonly kind: 'importQueued'; readonly queuedCount: number }
   | { readonly kind: 'mappingAsked'; readonly question: MappingQuestion | null }
+  | { readonly kind: 'timesAsked'; readonly question: TimeQuestion | null }
+  | { readonly kind: 'passphraseAsked'; readonly locked: LockedFile | null }
   | { readonly kind: 'importCancelled' }
   /** The analysis has changed: a new overview, and every reading of the old one is out of date. */
   | { readonly kind: 'analysisChanged'; readonly overview: Overview; readonly endsImport: boolean }
@@ -111,6 +154,8 @@ export type AppEvent =
   | { readonly kind: 'filterChosen'; readonly filter: ContactFilter }
   | { readonly kind: 'groupChosen'; readonly group: string }
   | { readonly kind: 'screenChosen'; readonly screen: Screen }
+  | { readonly kind: 'reviewViewChanged'; readonly change: Partial<ReviewView> }
+  | { readonly kind: 'analystNamed'; readonly analyst: string }
   | { readonly kind: 'domainViewChanged'; readonly change: Partial<DomainView> }
   | { readonly kind: 'dialogOpened'; readonly dialog: OpenDialog }
   | { readonly kind: 'saveStateChanged'; readonly saveState: SaveState }
@@ -133,6 +178,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
             queuedCount: 0,
             cancellable: event.cancellable,
             question: null,
+            timeQuestion: null,
+            locked: null,
           },
         },
       };
@@ -142,6 +189,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return withRun(state, (run) => ({ ...run, queuedCount: event.queuedCount }));
     case 'mappingAsked':
       return withRun(state, (run) => ({ ...run, question: event.question }));
+    case 'timesAsked':
+      return withRun(state, (run) => ({ ...run, timeQuestion: event.question }));
+    case 'passphraseAsked':
+      return withRun(state, (run) => ({ ...run, locked: event.locked }));
     case 'importCancelled':
       return { ...state, phase: settled(overviewOf(state)) };
     case 'analysisChanged':
@@ -165,6 +216,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         filter: everyContact,
         analysisId: '',
         domainView: initialDomainView,
+        reviewView: initialReviewView,
         saveState: 'unsaved',
         revision: state.revision + 1,
       };
@@ -184,6 +236,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, group: event.group, domainView: { ...state.domainView, selected: null } };
     case 'screenChosen':
       return { ...state, screen: event.screen };
+    case 'reviewViewChanged':
+      return { ...state, reviewView: { ...state.reviewView, ...event.change } };
+    case 'analystNamed':
+      return { ...state, analyst: event.analyst };
     case 'domainViewChanged':
       return { ...state, domainView: { ...state.domainView, ...event.change } };
     case 'dialogOpened':

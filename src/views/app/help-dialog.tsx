@@ -6,7 +6,7 @@ import { CommandsContext } from './use-shortcuts';
 import style from './help-dialog.module.css';
 import parts from '../parts/parts.module.css';
 
-const sections = ['Screens', 'Everywhere', 'Domains'] as const;
+const sections = ['Screens', 'Everywhere', 'Domains', 'Review'] as const;
 
 /** The keys, drawn from the table that the handler reads. */
 export function HelpDialog() {
@@ -18,7 +18,7 @@ export function HelpDialog() {
     setEnabled(on);
   };
   return (
-    <Dialog title="Keys" width={760} testId="help-dialog" onClose={() => session.openDialog(null)}>
+    <Dialog title="Keys" width={1060} testId="help-dialog" onClose={() => session.openDialog(null)}>
       <div className={style.columns}>
         {sections.map((section) => (
           <section key={section}>

@@ -1,6 +1,8 @@
 import type { Engine } from '../../engine/engine';
+import type { Overview } from '../../engine/readings';
+import type { LoggedDecision } from '../../labels/decision';
 import type { AnalysisSummary, Storage, StoredAnalysis } from '../../storage/storage';
-import type { SaveState } from './app-state';
+import { overviewOf, type SaveState } from './app-state';
 import { LatestOnly } from './latest-only';
 import { shownError } from './shown-error';
 import type { Store } from './store';
@@ -13,6 +15,7 @@ const settleMs = 500;
 export class Keeper {
   #lane = new LatestOnly<void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #sumsTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     readonly engine: Engine,
@@ -39,6 +42,35 @@ export class Keeper {
     }
   }
 
+  /**
+   * Keeps decisions on the open analysis; when it resolves they are on the disk, or the page says that nothing is kept.
+   * After a failure everything is kept again, as what failed is in no store.
+   */
+  async keepDecisions(logged: readonly LoggedDecision[]): Promise<void> {
+    const { analysisId, saveState } = this.store.current();
+    if (saveState === 'failed' || analysisId === '') return this.save();
+    try {
+      await (await this.storage).addDecisions(analysisId, logged);
+    } catch (error) {
+      this.#say('failed');
+      this.toasts.show(`Not kept: ${shownError(error).message} Export a snapshot to keep the work.`);
+    }
+  }
+
+  /** Brings the list of kept analyses up to date some time after a decision; the next one does it again should it fail. */
+  keepSumsSoon(): void {
+    clearTimeout(this.#sumsTimer);
+    this.#sumsTimer = setTimeout(() => void this.#keepSums().catch(() => undefined), settleMs);
+  }
+
+  async #keepSums(): Promise<void> {
+    const overview = overviewOf(this.store.current());
+    const { analysisId } = this.store.current();
+    if (overview === null || analysisId === '') return;
+    await (await this.storage).setSums(analysisId, { modifiedAt: Date.now(), ...sumsOf(overview) });
+    await this.list();
+  }
+
   /** Reads which analyses are kept, the latest first, and shows them. */
   async list(): Promise<readonly AnalysisSummary[]> {
     const storage = await this.storage;
@@ -61,7 +93,7 @@ export class Keeper {
     await this.list();
   }
 
-  #stored(id: string, { overview, events, labels }: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
+  #stored(id: string, { overview, events, labels, decisions }: Awaited<ReturnType<Engine['keep']>>): StoredAnalysis {
     const { kept, group } = this.store.current();
     const now = Date.now();
     return {
@@ -70,12 +102,17 @@ export class Keeper {
       createdAt: kept.find((summary) => summary.id === id)?.createdAt ?? now,
       modifiedAt: now,
       contacts: overview.contacts,
-      reviewed: overview.reviews.length,
-      malicious: overview.groups.reduce((sum, one) => sum + one.malicious, 0),
+      ...sumsOf(overview),
       basis: overview.basis,
       group,
       events,
       labels,
+      decisions,
     };
   }
 }
+
+const sumsOf = (overview: Overview): { readonly reviewed: number; readonly malicious: number } => ({
+  reviewed: overview.reviews.length,
+  malicious: overview.groups.reduce((sum, one) => sum + one.malicious, 0),
+});

@@ -32,10 +32,10 @@ export class MappingDesk {
     // A storage that fails costs the memory of earlier answers, not the question.
     const storage = await this.storage.catch(() => null);
     const known = await storage?.mapping(question.header).catch(() => null);
-    if (known) return known;
+    if (known && !question.isAskedFor) return known;
     const mapping = await new Promise<ColumnMapping | null>((resolve) => {
       this.#resolve = resolve;
-      this.store.commit({ kind: 'mappingAsked', question });
+      this.store.commit({ kind: 'mappingAsked', question: { ...question, guess: known ?? question.guess } });
     });
     this.store.commit({ kind: 'mappingAsked', question: null });
     if (mapping) await storage?.rememberMapping(question.header, mapping).catch(() => undefined);

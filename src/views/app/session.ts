@@ -1,13 +1,26 @@
-import type { Engine } from '../../engine/engine';
-import type { Overview, ReviewChange } from '../../engine/readings';
+import { UserError } from '../../base/user-error';
+import type { Engine, ImportListener } from '../../engine/engine';
+import type { ExportedFile, Handover } from '../../handover/hand-over';
+import type { AllowChange, Overview, ReviewChange } from '../../engine/readings';
 import type { ContactFilter, Settings } from '../../engine/settings';
-import { mostPrivate, type SnapshotOptions } from '../../snapshot/redact';
+import type { LoggedDecision } from '../../labels/decision';
+import { type ListEntry, type ListKind, ownAllowList } from '../../labels/domain-list';
+import { logAsJson, reviewsAsCsv } from '../../labels/write-review';
+import type { SnapshotOptions } from '../../snapshot/redact';
+import { snapshotFileName, type SnapshotFileOptions } from '../../snapshot/write-file';
+import type { ReadingChoices } from '../../ingest/reading-choices';
+import type { FileReceipt } from '../../ingest/receipt';
 import type { Storage } from '../../storage/storage';
-import { holdsSomething, overviewOf, type AppEvent, type AppState, type DomainView, type OpenDialog, type Screen } from './app-state';
+import { holdsSomething, overviewOf, type AppEvent, type AppState, type DomainView, type OpenDialog, type ReviewView, type Screen } from './app-state';
+import { defaultFileOptions, optionsFrom, type RememberedOptions } from './export-options';
+import { EvidenceGatherer } from './evidence-gatherer';
 import { Keeper } from './keeper';
 import { LatestOnly, overtaken } from './latest-only';
 import { openBeforeReload, rememberOpen, rememberOpening } from './last-open';
 import { MappingDesk } from './mapping-desk';
+import { TimeDesk } from './time-desk';
+import { OtherTabs } from './other-tabs';
+import { PassphraseDesk } from './passphrase-desk';
 import { saveDownload } from './save-download';
 import { shownError } from './shown-error';
 import type { Store } from './store';
@@ -30,13 +43,18 @@ export class Session {
   readonly undoStack = new UndoStack();
   /** Where the import's questions are answered. */
   readonly mappingDesk: MappingDesk;
+  readonly timeDesk: TimeDesk;
+  readonly passphraseDesk: PassphraseDesk;
   readonly #keeper: Keeper;
+  readonly #evidence: EvidenceGatherer;
   /** Which message offers to take a step back. */
   #offers = new WeakMap<Undoable, number>();
+  readonly #otherTabs = new OtherTabs();
   #settingsLane = new LatestOnly<Overview>();
   #filterLane = new LatestOnly<Overview>();
   #queue: File[] = [];
   #importing = false;
+  #cancelled = false;
 
   constructor(
     readonly parts: SessionParts,
@@ -44,7 +62,11 @@ export class Session {
     readonly toasts: ToastList,
   ) {
     this.mappingDesk = new MappingDesk(parts.storage, store);
+    this.timeDesk = new TimeDesk(store);
+    this.passphraseDesk = new PassphraseDesk(store);
     this.#keeper = new Keeper(parts.engine, parts.storage, store, toasts);
+    this.#evidence = new EvidenceGatherer(parts.engine, store, (error) => this.fail(error));
+    this.#otherTabs.listen((analysis, decisions) => this.#takeDecisions(analysis, decisions));
   }
 
   get #state(): AppState {
@@ -78,6 +100,8 @@ export class Session {
     return this.#doing(async () => {
       const storage = await this.parts.storage;
       this.#commit({ kind: 'storageOpened', storageKind: storage.kind });
+      const analyst = await storage.preference('analyst').catch(() => null);
+      if (typeof analyst === 'string') this.#commit({ kind: 'analystNamed', analyst });
       const kept = await this.#keeper.list();
       const before = openBeforeReload();
       if (this.#state.phase.kind !== 'empty' || !kept.some((summary) => summary.id === before)) return;
@@ -112,22 +136,71 @@ export class Session {
 
   async #importBatch(files: readonly File[], name: string): Promise<void> {
     const title = files.length === 1 ? 'Reading 1 file' : `Reading ${files.length} files`;
+    const conflictsBefore = overviewOf(this.#state)?.conflicts ?? 0;
     this.#commit({ kind: 'importStarted', title, at: performance.now(), cancellable: true });
     try {
-      const overview = await this.#engine.importFiles(files, {
-        onProgress: (progress) => this.#commit({ kind: 'importProgressed', progress }),
-        askMapping: (question) => this.mappingDesk.ask(question),
-      });
+      const opened = await this.#unlocked(files);
+      if (opened.length === 0) {
+        this.#commit({ kind: 'importCancelled' });
+        return;
+      }
+      const overview = await this.#engine.importFiles(opened, this.#importListener);
       const named = overview.name === '' ? await this.#named(overview, name || nameOf(files)) : overview;
       this.#adopt(named, true);
-      this.#reportImport(named, files);
+      this.#reportImport(named, opened);
+      this.#reportConflicts(named, conflictsBefore);
       await this.#keeper.save();
+      // A review file decides too; what the other tabs have already is no news to them.
+      if (named.receipts.slice(-opened.length).some(({ kind }) => kind === 'review')) this.#otherTabs.tell(this.#state.analysisId, (await this.#engine.merge()).log);
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ImportCancelled')) throw error;
       this.#queue = [];
       this.#commit({ kind: 'importCancelled' });
       this.toasts.show('Import cancelled. Nothing of it was kept.');
     }
+  }
+
+  get #importListener(): ImportListener {
+    return {
+      onProgress: (progress) => this.#commit({ kind: 'importProgressed', progress }),
+      askMapping: (question) => this.mappingDesk.ask(question),
+      askTimes: (question) => this.timeDesk.ask(question),
+    };
+  }
+
+  /** Reads the file behind a receipt again, as chosen. */
+  async readAgain(receipt: number, choices: ReadingChoices): Promise<void> {
+    if (!this.#importing) await this.#doing(() => this.#filling(() => this.#readAgain(receipt, choices)));
+  }
+
+  async #readAgain(receipt: number, choices: ReadingChoices): Promise<void> {
+    this.#commit({ kind: 'importStarted', title: 'Reading 1 file again', at: performance.now(), cancellable: true });
+    try {
+      this.#adopt(await this.#engine.readAgain(receipt, choices, this.#importListener), true);
+      await this.#keeper.save();
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'ImportCancelled')) throw error;
+      this.#commit({ kind: 'importCancelled' });
+      this.toasts.show('Nothing was read again; the file counts as before.');
+    }
+  }
+
+  /** Whether the page holds the file behind a receipt, so that it can be read again. */
+  holds(receipt: FileReceipt): boolean {
+    return this.#engine.holds(receipt);
+  }
+
+  /** The files with what was locked opened. A report goes back to the user, as the page that it is. */
+  async #unlocked(files: readonly File[]): Promise<readonly File[]> {
+    this.#cancelled = false;
+    const opened: File[] = [];
+    for (const file of files) {
+      const { file: content, holds } = await this.passphraseDesk.open(file);
+      if (this.#cancelled) throw new UserError('ImportCancelled', 'The import was cancelled; the analysis is as it was before.');
+      if (holds === 'report') this.#saved(content, `${content.name.replace(/\.html$/i, '')}.html`);
+      else opened.push(content);
+    }
+    return opened;
   }
 
   async #named(overview: Overview, name: string): Promise<Overview> {
@@ -140,6 +213,7 @@ export class Session {
     if (endsImport && this.#state.analysisId === '') this.#commit({ kind: 'analysisNamed', id: newId() });
     rememberOpen(this.#state.analysisId);
     this.#commit({ kind: 'analysisChanged', overview, endsImport });
+    if (overview.evidencePending) void this.#evidence.gather();
   }
 
   #reportImport(overview: Overview, files: readonly File[]): void {
@@ -150,11 +224,19 @@ export class Session {
       const message = files.length === 1 ? 'The file could not be used.' : 'None of the files could be used.';
       this.#commit({ kind: 'failed', error: { name: 'NothingRead', message: `${message} Why stands below.`, details: '' } });
     } else if (failedCount > 0) {
-      this.toasts.show(`${failedCount} of ${files.length} files could not be used.`, {
+      this.toasts.show(`${failedCount} of ${files.length} files could not be used in full.`, {
         label: 'Show why',
         run: () => this.chooseScreen('files'),
       });
     }
+  }
+
+  /** A colleague's review file that contradicts what is held: shows where. Until somebody settles it the later verdict holds. */
+  #reportConflicts({ conflicts }: Overview, before: number): void {
+    if (conflicts <= before) return;
+    this.changeReviewView({ part: 'merge' });
+    this.chooseScreen('review');
+    this.toasts.show(`${conflicts} ${conflicts === 1 ? 'verdict contradicts another' : 'verdicts contradict others'}. The later one holds until you settle it.`);
   }
 
   cancelImport(): void {
@@ -162,6 +244,9 @@ export class Session {
     if (phase.kind !== 'importing' || !phase.run.cancellable) return;
     this.#queue = [];
     this.mappingDesk.answer(null);
+    this.timeDesk.answer(null);
+    this.#cancelled = true;
+    this.passphraseDesk.answer(null);
     this.#engine.cancelImport();
   }
 
@@ -231,6 +316,10 @@ export class Session {
     this.#commit({ kind: 'screenChosen', screen });
   }
 
+  changeReviewView(change: Partial<ReviewView>): void {
+    this.#commit({ kind: 'reviewViewChanged', change });
+  }
+
   changeDomainView(change: Partial<DomainView>): void {
     this.#commit({ kind: 'domainViewChanged', change });
   }
@@ -247,20 +336,56 @@ export class Session {
 
   // --- labels ---
 
-  /** Sets or takes away verdicts; can be undone. */
-  review(changes: readonly ReviewChange[], label: string): Promise<void> {
+  /**
+   * Sets or takes away verdicts, as one step that can be taken back and done again.
+   * @param show brings into sight what it was about, when the step is taken back or done again.
+   */
+  review(changes: readonly ReviewChange[], label: string, show: () => void = () => undefined): Promise<void> {
     return this.#doing(async () => {
-      const inverse = await this.#engine.review(changes);
-      this.#adopt(await this.#engine.overview());
+      let back = await this.#decide(changes);
       this.#offerUndo({
         label,
         undo: async () => {
-          await this.#engine.review(inverse);
-          this.#adopt(await this.#engine.overview());
-          await this.#keeper.save();
+          await this.#decide(back);
+          show();
+        },
+        redo: async () => {
+          back = await this.#decide(changes);
+          show();
         },
       });
-      await this.#keeper.save();
+    });
+  }
+
+  /** Decides, and shows it when it is on the disk. Returns the changes that take it back. */
+  async #decide(changes: readonly ReviewChange[]): Promise<readonly ReviewChange[]> {
+    const { logged, undo } = await this.#engine.review(changes, this.#state.analyst ?? '');
+    const [overview] = await Promise.all([this.#engine.overview(), this.#keeper.keepDecisions(logged)]);
+    this.#adopt(overview);
+    this.#keeper.keepSumsSoon();
+    this.#otherTabs.tell(this.#state.analysisId, logged);
+    return undo;
+  }
+
+  /** Takes in what was decided on the open analysis in another tab. */
+  #takeDecisions(analysis: string, decisions: readonly LoggedDecision[]): void {
+    if (analysis !== '' && analysis === this.#state.analysisId) void this.#doing(async () => this.#adopt(await this.#engine.takeDecisions(decisions)));
+  }
+
+  /** Keeps the analyst's name, which goes with each verdict; '' for none. */
+  async nameAnalyst(analyst: string): Promise<void> {
+    this.#commit({ kind: 'analystNamed', analyst });
+    const storage = await this.parts.storage.catch(() => null);
+    await storage?.setPreference('analyst', analyst).catch(() => undefined);
+  }
+
+  /** Saves all verdicts as a review file: those that hold as CSV, or the whole log as JSON. */
+  exportReviews(form: 'csv' | 'json'): Promise<void> {
+    return this.#doing(async () => {
+      const text = form === 'csv' ? reviewsAsCsv(await this.#engine.reviews()) : logAsJson((await this.#engine.merge()).log);
+      const fileName = `seldom-review-${new Date().toISOString().slice(0, 10)}.${form}`;
+      saveDownload(new Blob([text], { type: form === 'csv' ? 'text/csv' : 'application/json' }), fileName);
+      this.toasts.show(`Saved as ${fileName}`);
     });
   }
 
@@ -278,9 +403,33 @@ export class Session {
     });
   }
 
-  setListKind(id: string, kind: 'intel' | 'allow'): Promise<void> {
+  setListKind(id: string, kind: ListKind): Promise<void> {
     return this.#doing(async () => {
       this.#adopt(await this.#engine.setListKind(id, kind));
+      await this.#keeper.save();
+    });
+  }
+
+  /** Allows a name; can be undone. */
+  allow(change: AllowChange, label: string): Promise<void> {
+    return this.#changeLists(label, () => this.#engine.allow(change), () => this.#engine.setListEntry(ownAllowList, change, false));
+  }
+
+  /** Takes an entry out of its list, or back in; can be undone. */
+  setListEntry(id: string, entry: ListEntry, counts: boolean, label: string): Promise<void> {
+    return this.#changeLists(label, () => this.#engine.setListEntry(id, entry, counts), () => this.#engine.setListEntry(id, entry, !counts));
+  }
+
+  #changeLists(label: string, change: () => Promise<Overview>, back: () => Promise<Overview>): Promise<void> {
+    return this.#doing(async () => {
+      this.#adopt(await change());
+      this.#offerUndo({
+        label,
+        undo: async () => {
+          this.#adopt(await back());
+          await this.#keeper.save();
+        },
+      });
       await this.#keeper.save();
     });
   }
@@ -298,6 +447,16 @@ export class Session {
     else this.toasts.show('Nothing to undo.');
   }
 
+  /** Does again what was taken back last. */
+  async redo(): Promise<void> {
+    const step = this.undoStack.popUndone();
+    if (!step) return void this.toasts.show('Nothing to do again.');
+    await this.#doing(async () => {
+      await step.redo?.();
+      this.toasts.show(`Done again: ${step.label}`);
+    });
+  }
+
   async #undo(step: Undoable): Promise<void> {
     if (this.undoStack.take(step)) await this.#runUndo(step);
   }
@@ -306,6 +465,7 @@ export class Session {
     this.toasts.dismiss(this.#offers.get(step) ?? 0);
     return this.#doing(async () => {
       await step.undo();
+      this.undoStack.pushUndone(step);
       this.toasts.show(`Undone: ${step.label}`);
     });
   }
@@ -327,7 +487,7 @@ export class Session {
     const storage = await this.parts.storage;
     const stored = await storage.load(id);
     if (!stored) throw new Error(`analysis ${id} is listed and not there`);
-    const overview = await this.#engine.open({ events: stored.events, labels: stored.labels });
+    const overview = await this.#engine.open({ events: stored.events, labels: stored.labels, decisions: stored.decisions });
     const named = overview.name === stored.name ? overview : await this.#named(overview, stored.name);
     this.undoStack.clear();
     this.#commit({ kind: 'analysisClosed' });
@@ -336,6 +496,8 @@ export class Session {
     this.#adopt(named, true);
     this.#commit({ kind: 'saveStateChanged', saveState: storage.kind === 'memory' ? 'memory' : 'saved' });
     rememberOpening('');
+    // Another tab may have decided something between the reading and now.
+    this.#adopt(await this.#engine.takeDecisions(await storage.decisions(id)));
   }
 
   /** Closes the open analysis, which stays kept, and shows the start. */
@@ -388,26 +550,61 @@ export class Session {
 
   // --- out ---
 
-  exportSnapshot(options: SnapshotOptions): Promise<void> {
+  exportSnapshot(options: SnapshotFileOptions): Promise<void> {
     return this.#doing(async () => {
       const blob = await this.#engine.exportSnapshot(options);
-      const fileName = `seldom-${new Date().toISOString().slice(0, 10)}.json`;
-      saveDownload(blob, fileName);
-      this.toasts.show(`Saved as ${fileName}`);
+      this.#saved(blob, snapshotFileName(options, new Date()));
+      const { passphrase: _never, ...remembered } = options;
       const storage = await this.parts.storage.catch(() => null);
-      await storage?.setPreference('snapshot-options', options).catch(() => undefined);
+      await storage?.setPreference('snapshot-options', remembered).catch(() => undefined);
     });
   }
 
-  /** What was chosen at the last export; null before the first. */
-  async lastSnapshotOptions(): Promise<SnapshotOptions | null> {
+  /** Makes a file to be handed on, and saves it. */
+  exportFile(wanted: Handover, options: SnapshotOptions): Promise<void> {
+    return this.#doing(async () => this.saveFile(await this.#engine.exportFile(wanted, options)));
+  }
+
+  /** Saves a file that was made to be handed on. */
+  saveFile({ blob, name }: ExportedFile): void {
+    this.#saved(blob, name);
+  }
+
+  #saved(blob: Blob, fileName: string): void {
+    saveDownload(blob, fileName);
+    this.toasts.show(`Saved as ${fileName}`);
+  }
+
+  /** What was chosen at the last export; the default before the first. */
+  async lastExportOptions(): Promise<RememberedOptions> {
     const storage = await this.parts.storage.catch(() => null);
     const last = await storage?.preference('snapshot-options').catch(() => null);
-    if (typeof last !== 'object' || last === null) return null;
-    const chosen = last as Readonly<Record<string, unknown>>;
-    const keys = Object.keys(mostPrivate) as readonly (keyof SnapshotOptions)[];
-    // Only `true` lets something out: whatever else the storage holds stays private.
-    return keys.reduce<SnapshotOptions>((options, key) => ({ ...options, [key]: chosen[key] === true }), mostPrivate);
+    return last === null || last === undefined ? defaultFileOptions : optionsFrom(last);
+  }
+
+  // --- comparison ---
+
+  /** Saves what changed since the earlier snapshot, with the names that the last export let out. */
+  exportComparison(): Promise<void> {
+    return this.#doing(async () => {
+      const blob = await this.#engine.exportComparison(await this.lastExportOptions());
+      this.#saved(blob, `seldom-changes-${new Date().toISOString().slice(0, 10)}.csv`);
+    });
+  }
+
+  /** Compares with nothing any more; can be undone. */
+  removeEarlier(): Promise<void> {
+    return this.#doing(async () => {
+      this.#adopt(await this.#engine.removeEarlier());
+      this.#offerUndo({
+        label: 'Removed the earlier snapshot',
+        undo: async () => {
+          this.#adopt(await this.#engine.restoreEarlier());
+          await this.#keeper.save();
+        },
+      });
+      await this.#keeper.save();
+    });
   }
 
   // --- faults ---

@@ -1,10 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { ExportDialog } from '../export/export-dialog';
+import { PassphraseDialog } from '../export/passphrase-dialog';
 import { ImportPanel } from '../importing/import-panel';
 import { ImportStrip } from '../importing/import-strip';
 import { MappingDialog } from '../mapping/mapping-dialog';
+import { TimesDialog } from '../mapping/times-dialog';
 import { GroupsDialog } from '../processes/groups-dialog';
 import { StartScreen } from '../start/start-screen';
+import { HoursDialog } from '../time/hours-dialog';
 import { useSelected, useSession } from './app-context';
 import { overviewOf } from './app-state';
 import { DropTarget } from './drop-target';
@@ -23,6 +26,8 @@ export function Shell() {
   const dialog = useSelected((state) => state.dialog);
   const open = useSelected((state) => overviewOf(state) !== null);
   const question = useSelected((state) => (state.phase.kind === 'importing' ? state.phase.run.question : null));
+  const timeQuestion = useSelected((state) => (state.phase.kind === 'importing' ? state.phase.run.timeQuestion : null));
+  const locked = useSelected((state) => (state.phase.kind === 'importing' ? state.phase.run.locked : null));
   useShortcuts();
   useGlobalCommands();
 
@@ -36,7 +41,10 @@ export function Shell() {
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'export' && open && <ExportDialog />}
       {dialog === 'groups' && open && <GroupsDialog />}
+      {dialog === 'hours' && open && <HoursDialog />}
+      {locked && <PassphraseDialog key={locked.refusal} fileName={locked.fileName} refusal={locked.refusal} />}
       {question && <MappingDialog question={question} />}
+      {timeQuestion && <TimesDialog question={timeQuestion} />}
     </div>
   );
 }
@@ -77,7 +85,14 @@ function useGlobalCommands(): void {
   };
   useCommand('show-study', whenOpen(() => session.chooseScreen('study')));
   useCommand('show-domains', whenOpen(() => session.chooseScreen('domains')));
+  useCommand('show-review', whenOpen(() => session.chooseScreen('review')));
   useCommand('show-processes', whenOpen(() => session.chooseScreen('processes')));
+  useCommand('show-certainty', whenOpen(() => session.chooseScreen('certainty')));
+  useCommand('show-time', whenOpen(() => session.chooseScreen('time')));
+  useCommand('show-arguments', whenOpen(() => session.chooseScreen('arguments')));
+  useCommand('show-score', whenOpen(() => session.chooseScreen('score')));
+  useCommand('show-compare', whenOpen(() => session.chooseScreen('compare')));
+  useCommand('show-handover', whenOpen(() => session.chooseScreen('handover')));
   useCommand('show-files', whenOpen(() => session.chooseScreen('files')));
   useCommand('show-lists', whenOpen(() => session.chooseScreen('lists')));
   useCommand('show-analyses', whenOpen(() => session.chooseScreen('analyses')));
@@ -92,6 +107,7 @@ function useGlobalCommands(): void {
     if (!importing) session.openDialog('export');
   }));
   useCommand('undo', whenOpen(() => void session.undo()));
+  useCommand('redo', whenOpen(() => void session.redo()));
   useCommand('cancel', () => session.cancelImport());
   useCommand('previous-group', whenOpen(() => session.stepGroup(-1)));
   useCommand('next-group', whenOpen(() => session.stepGroup(1)));

@@ -63,7 +63,7 @@ function AnalysisBar({ overview }: { readonly overview: Overview }) {
           <VisibleText text={overview.name} />
         </button>
         <span className={style.meta}>
-          {overview.basis === 'snapshot' ? `${count(overview.connections)} connections, snapshot` : counted(overview.contacts, 'contact', 'contacts')}
+          {overview.basis === 'snapshot' ? `${count(overview.connections)} connections, snapshot${overview.isUnsealed ? ' without checksum, made or edited by hand' : ''}` : counted(overview.contacts, 'contact', 'contacts')}
           {' · '}
           <SaveMark />
         </span>

@@ -36,7 +36,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (!commands.enabled || event.defaultPrevented || event.isComposing) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || isForControl(event)) return;
       if (document.querySelector('dialog[open], [popover]:popover-open')) return;
       const shortcut = shortcuts.find((one) => one.key === event.key);
       if (shortcut && commands.call(shortcut.command)) event.preventDefault();
@@ -44,6 +44,11 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [commands]);
+}
+
+/** Arrows move sliders and choose among radio buttons. */
+function isForControl({ target, key }: KeyboardEvent): boolean {
+  return key.startsWith('Arrow') && target instanceof HTMLInputElement && ['range', 'radio'].includes(target.type);
 }
 
 /** Where a letter is text: not on buttons, check boxes and sliders. */

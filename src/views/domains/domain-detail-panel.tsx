@@ -3,12 +3,16 @@ import type { ArgumentsRow, DomainDetail, FqdnRow, Tally } from '../../engine/re
 import { useOverview, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { Ago } from '../analyses/ago';
+import { HostingTag } from '../parts/hosting-tag';
 import { Moment } from '../parts/moment';
-import { sourceOf, VerdictTag } from '../parts/verdict-tag';
+import { OutsideButton } from '../parts/outside-dialog';
+import { VerdictTag } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { LongText } from '../text/long-text';
 import { count, counted, mean } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
+import { AllowButton } from './allow-button';
+import { ProvenanceLine } from './provenance-line';
 import { TimeLine } from './time-line';
 import { VerdictForm } from './verdict-form';
 import { isSameTarget, reviewsUnder, type VerdictTarget } from './verdict-target';
@@ -29,7 +33,7 @@ export function DomainDetailPanel({ group, baseDomain }: { readonly group: strin
         <Arguments detail={detail} target={target} onTarget={setTarget} />
         {detail.timeLine && (
           <Part title="Time" note={<TimeSpan detail={detail} />}>
-            <TimeLine timeLine={detail.timeLine} />
+            <TimeLine of={detail.row.baseDomain} timeLine={detail.timeLine} />
           </Part>
         )}
         <div className={style.tallies}>
@@ -69,22 +73,16 @@ function Head({ detail }: { readonly detail: DomainDetail }) {
       <h2 className={style.domainTitle}>
         <DomainName name={row.baseDomain} />
         <VerdictTag judgement={row.judgement} />
+        {row.hosting && <HostingTag kind={row.hosting} />}
       </h2>
       <p className={`${parts.secondary} ${style.because}`}>
         {counted(row.connections, 'connection', 'connections')} to {counted(row.fqdns, 'FQDN', 'FQDNs')}, mean {mean(row.meanPerFqdn)}:{' '}
         <span className={row.rare ? parts.rare : undefined}>{row.rare ? 'rare' : 'common'}</span>.
-        {row.judgement.source !== 'none' && (
-          <>
-            {' '}
-            The verdict is by {sourceOf(row.judgement)}
-            {row.judgement.reason !== '' && (
-              <>
-                : <VisibleText text={row.judgement.reason} />
-              </>
-            )}
-            .
-          </>
-        )}
+        {' '}
+        <ProvenanceLine judgement={row.judgement} />
+      </p>
+      <p className={style.outside}>
+        <OutsideButton domain={row.baseDomain} /> <AllowButton name={row.baseDomain} level="domain" words="Allow it with all below" />
       </p>
       <dl className={style.keys}>
         <div>
@@ -145,8 +143,12 @@ function FqdnLine({ row, base, target, onTarget }: FqdnLineProps) {
       </button>
       <VerdictTag judgement={row.judgement} />
       <span className={style.fqdnFacts}>
+        {row.hosting && <><HostingTag kind={row.hosting.kind} /> </>}
         {counted(row.connections, 'connection', 'connections')}, {counted(row.machines, 'machine', 'machines')}, last <Moment time={row.lastSeen} form="day" />
         {row.nameSources.length > 0 && `, ${row.nameSources.join(', ')}`}
+        {row.judgement.toReview !== undefined && <> · to review</>}
+        {' · '}
+        <AllowButton name={row.fqdn} level="fqdn" words="allow" />
       </span>
     </li>
   );
@@ -255,7 +257,7 @@ function Reviews({ baseDomain }: { readonly baseDomain: string }) {
       <ul className={style.reviews}>
         {reviews.toReversed().map((review) => (
           <li key={`${review.level} ${review.domain} ${review.arguments}`}>
-            <VerdictTag judgement={{ verdict: review.verdict, source: 'review', mixed: false, reason: '' }} />
+            <VerdictTag judgement={{ verdict: review.verdict, mixed: false }} />
             <span>
               {review.level === 'arguments' ? 'arguments of ' : ''}
               <VisibleText text={review.domain} />

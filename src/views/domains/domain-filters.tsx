@@ -22,35 +22,50 @@ const verdicts: readonly { readonly id: DomainView['verdict']; readonly label: s
 /** Search and filters of the domain table. */
 export function DomainFilters() {
   const session = useSession();
-  const { search, rarity, verdict } = useSelected((state) => state.domainView);
+  const filter = useSelected((state) => state.domainView);
+  return <FilterRow id="domain-search" filter={filter} onChange={(change) => session.changeDomainView(change)} />;
+}
+
+type Filter = Pick<DomainView, 'search' | 'rarity' | 'verdict'>;
+
+interface FilterRowProps {
+  /** Of the search field. */
+  readonly id: string;
+  readonly filter: Filter;
+  readonly onChange: (change: Partial<Filter>) => void;
+}
+
+/** The controls that narrow base domains down, wherever they are listed. */
+export function FilterRow({ id, filter, onChange }: FilterRowProps) {
+  const { search, rarity, verdict } = filter;
   return (
     <div className={style.filters}>
       <div className={style.search}>
         <input
-          id="domain-search"
+          id={id}
           type="search"
           className={parts.field}
-          data-testid="domain-search"
+          data-testid={id}
           aria-label="Search base domains and FQDNs"
           placeholder="Search domains and FQDNs"
           spellCheck={false}
           autoComplete="off"
           value={search}
-          onChange={(event) => session.changeDomainView({ search: event.target.value })}
+          onChange={(event) => onChange({ search: event.target.value })}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('[role=grid]')?.focus();
           }}
         />
-        {search === '' && <Key shown={keyOf('search')} />}
+        {search === '' && id === 'domain-search' && <Key shown={keyOf('search')} />}
       </div>
       <div className={style.chips} role="group" aria-label="Rarity">
-        {rarities.map(({ id, label }) => (
-          <Chip key={id} label={label} testId={`rarity-${id}`} pressed={rarity === id} onPress={() => session.changeDomainView({ rarity: id })} />
+        {rarities.map((one) => (
+          <Chip key={one.id} label={one.label} testId={`rarity-${one.id}`} pressed={rarity === one.id} onPress={() => onChange({ rarity: one.id })} />
         ))}
       </div>
       <div className={style.chips} role="group" aria-label="Verdict">
-        {verdicts.map(({ id, label }) => (
-          <Chip key={id} label={label} testId={`verdict-filter-${id}`} pressed={verdict === id} onPress={() => session.changeDomainView({ verdict: id })} />
+        {verdicts.map((one) => (
+          <Chip key={one.id} label={one.label} testId={`verdict-filter-${one.id}`} pressed={verdict === one.id} onPress={() => onChange({ verdict: one.id })} />
         ))}
       </div>
     </div>

@@ -1,7 +1,8 @@
-import { memo, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { DomainPage, DomainQuery, DomainRow } from '../../engine/readings';
 import { useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
+import { HostingTag } from '../parts/hosting-tag';
 import { Moment } from '../parts/moment';
 import { ScoreBar } from '../parts/score-bar';
 import { SortButton } from '../parts/sort-button';
@@ -17,11 +18,17 @@ import parts from '../parts/parts.module.css';
 /** Rows asked for at once; windows start at multiples of half of it, so that scrolling a little asks nothing. */
 const windowRows = 200;
 
+/** Rows that are marked at once. */
+const mostMarked = 10_000;
+
 type Filter = Omit<DomainQuery, 'offset' | 'limit'>;
 
 interface DomainGridProps {
   readonly filter: Filter;
   readonly selected: string | null;
+  /** Base domains chosen for a verdict together. */
+  readonly marked: ReadonlySet<string>;
+  readonly onMark: (marked: ReadonlySet<string>) => void;
   readonly onSelect: (baseDomain: string) => void;
   /** Called when the user wants into the details. */
   readonly onEnter: () => void;
@@ -29,8 +36,9 @@ interface DomainGridProps {
 }
 
 /** The table of domains: only what is in sight is mounted, and only that is asked for. */
-export function DomainGrid({ filter, selected, onSelect, onEnter, onPage }: DomainGridProps) {
-  const { engine } = useSession().parts;
+export function DomainGrid({ filter, selected, marked, onMark, onSelect, onEnter, onPage }: DomainGridProps) {
+  const session = useSession();
+  const { engine } = session.parts;
   const scroller = useRef<HTMLDivElement>(null);
   const [matching, setMatching] = useState(0);
   const [active, setActive] = useState(0);
@@ -74,6 +82,31 @@ export function DomainGrid({ filter, selected, onSelect, onEnter, onPage }: Doma
     }
   };
 
+  const mark = (baseDomain: string): void => {
+    const next = new Set(marked);
+    if (!next.delete(baseDomain)) next.add(baseDomain);
+    onMark(next);
+  };
+
+  /** Marks all rows between two, also those out of sight. */
+  const markRange = (from: number, to: number): void => {
+    const limit = Math.min(mostMarked, Math.abs(to - from) + 1);
+    void engine
+      .domains({ group, search, rarity, verdict, sort, descending, offset: Math.min(from, to), limit })
+      .then(({ rows }) => onMark(new Set([...marked, ...rows.map((row) => row.baseDomain)])))
+      .catch((error: unknown) => session.fail(error));
+  };
+
+  const onRowClick = (event: MouseEvent, index: number, baseDomain: string): void => {
+    if (event.shiftKey && selected !== null) markRange(active, index);
+    else if (event.ctrlKey || event.metaKey) mark(baseDomain);
+    onSelect(baseDomain);
+  };
+  // One function for all rows, so that they are drawn again only when they change.
+  const rowClick = useRef(onRowClick);
+  rowClick.current = onRowClick;
+  const click = useCallback((event: MouseEvent, index: number, baseDomain: string) => rowClick.current(event, index, baseDomain), []);
+
   const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / rowHeight) - 2);
   const onKeyDown = (event: KeyboardEvent): void => {
     const from = selected === null ? -1 : active;
@@ -88,7 +121,12 @@ export function DomainGrid({ filter, selected, onSelect, onEnter, onPage }: Doma
     const to = target[event.key];
     if (event.target instanceof HTMLButtonElement || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') onEnter();
-    else if (to === undefined || matching === 0) return;
+    else if (event.key === ' ' && selected !== null) mark(selected);
+    else if (event.key === 'Escape' && marked.size > 0) onMark(new Set());
+    else if (event.shiftKey && to !== undefined && matching > 0) {
+      markRange(Math.max(0, from), Math.max(0, Math.min(matching - 1, to)));
+      moveTo(to);
+    } else if (to === undefined || matching === 0) return;
     else moveTo(to);
     event.preventDefault();
   };
@@ -121,7 +159,8 @@ export function DomainGrid({ filter, selected, onSelect, onEnter, onPage }: Doma
                 index={index}
                 row={rowAt(index)}
                 selected={selected !== null && index === active}
-                onSelect={onSelect}
+                marked={marked.has(rowAt(index)?.baseDomain ?? '')}
+                onClick={click}
               />
             ))}
           </div>
@@ -169,10 +208,11 @@ interface RowProps {
   /** undefined while it is on its way. */
   readonly row: DomainRow | undefined;
   readonly selected: boolean;
-  readonly onSelect: (baseDomain: string) => void;
+  readonly marked: boolean;
+  readonly onClick: (event: MouseEvent, index: number, baseDomain: string) => void;
 }
 
-const Row = memo(function Row({ id, index, row, selected, onSelect }: RowProps) {
+const Row = memo(function Row({ id, index, row, selected, marked, onClick }: RowProps) {
   if (!row) {
     return (
       <div className={style.row} role="row" aria-rowindex={index + 2} data-loading>
@@ -194,10 +234,13 @@ const Row = memo(function Row({ id, index, row, selected, onSelect }: RowProps) 
       data-verdict={judgement.verdict}
       data-source={judgement.source}
       data-rare={row.rare}
-      onClick={() => onSelect(row.baseDomain)}
+      data-marked={marked || undefined}
+      onClick={(event) => onClick(event, index, row.baseDomain)}
     >
       <div role="gridcell" className={style.name}>
+        {marked && <span className={style.mark} aria-label="chosen for a verdict together">✓</span>}
         <DomainName name={row.baseDomain} />
+        {row.hosting && <HostingTag kind={row.hosting} />}
       </div>
       <div role="gridcell" data-number>{count(row.connections)}</div>
       <div role="gridcell" data-number>{count(row.fqdns)}</div>

@@ -4,24 +4,28 @@ import { useOverview, useSelected, useSession } from '../app/app-context';
 import { NoContacts } from '../study/no-contacts';
 import { count, threshold as thresholdText } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
+import { BulkBar } from './bulk-bar';
 import { DomainDetailPanel } from './domain-detail-panel';
 import { DomainFilters } from './domain-filters';
 import { DomainGrid } from './domain-grid';
 import style from './domains.module.css';
 import parts from '../parts/parts.module.css';
 
+const nothingMarked: ReadonlySet<string> = new Set();
+
 /** Every base domain of the group, and all that is known about the selected one. */
 export function DomainsScreen() {
   const overview = useOverview();
   const group = useSelected((state) => state.group);
   const reading = overview.groups.find(({ id }) => id === group);
-  return reading ? <GroupDomains id={group} label={reading.label} /> : <NoContacts />;
+  return reading ? <GroupDomains key={group} id={group} label={reading.label} /> : <NoContacts />;
 }
 
 function GroupDomains({ id, label }: { readonly id: string; readonly label: string }) {
   const session = useSession();
   const { search, rarity, verdict, sort, descending, selected } = useSelected((state) => state.domainView);
   const threshold = useSelected((state) => state.settings.rarityThreshold);
+  const [marked, setMarked] = useState<ReadonlySet<string>>(nothingMarked);
   const panel = useRef<HTMLElement>(null);
   const [counts, setCounts] = useState({ total: 0, matching: 0 });
   const onPage = useCallback((page: DomainPage) => setCounts({ total: page.total, matching: page.matching }), []);
@@ -38,11 +42,14 @@ function GroupDomains({ id, label }: { readonly id: string; readonly label: stri
           </span>
         </h1>
         <DomainFilters />
+        <BulkBar group={id} marked={marked} onDone={() => setMarked(nothingMarked)} />
       </header>
       <div className={style.table}>
         <DomainGrid
           filter={{ group: id, search, rarity, verdict, sort, descending }}
           selected={selected}
+          marked={marked}
+          onMark={setMarked}
           onSelect={onSelect}
           onEnter={() => panel.current?.focus()}
           onPage={onPage}

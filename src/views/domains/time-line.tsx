@@ -1,5 +1,6 @@
 import type { DomainDetail } from '../../engine/readings';
 import { useSelected } from '../app/app-context';
+import { FigureMenu } from '../plots/figure-menu';
 import { minute } from '../text/dates';
 import { count, duration } from '../text/numbers';
 import style from './domains.module.css';
@@ -12,7 +13,7 @@ const leastBar = 2;
 const widestBar = 8;
 
 /** Connections over time as bars, without axes: its two ends are named below. */
-export function TimeLine({ timeLine }: { readonly timeLine: NonNullable<DomainDetail['timeLine']> }) {
+export function TimeLine({ of, timeLine }: { readonly of: string; readonly timeLine: NonNullable<DomainDetail['timeLine']> }) {
   const timeZone = useSelected((state) => state.settings.timeZone);
   const { start, stepMs, connections } = timeLine;
   const most = connections.reduce((peak, value) => Math.max(peak, value), 1);
@@ -34,6 +35,11 @@ export function TimeLine({ timeLine }: { readonly timeLine: NonNullable<DomainDe
           at most {count(most)} in {duration(stepMs / 1000)}
         </span>
         <span>{minute(end, timeZone)}</span>
+        <FigureMenu
+          name="contacts-over-time"
+          title={`${of}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+          numbers={() => ({ columns: ['from', 'connections'], rows: connections.map((value, index) => [new Date(start + index * stepMs).toISOString(), value]) })}
+        />
       </figcaption>
     </figure>
   );

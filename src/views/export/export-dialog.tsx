@@ -1,45 +1,66 @@
 import { useEffect, useState } from 'react';
-import { mostPrivate, type SnapshotOptions } from '../../snapshot/redact';
-import { useOverview, useSession } from '../app/app-context';
+import { type LeavingKind, levelOf, levels, type SnapshotOptions } from '../../snapshot/redact';
+import { useSession } from '../app/app-context';
+import { defaultFileOptions, type RememberedOptions } from '../app/export-options';
+import { useReading } from '../app/use-reading';
 import { Dialog } from '../parts/dialog';
-import { count, counted } from '../text/numbers';
+import { counted } from '../text/numbers';
+import { levelWords } from './kinds';
+import { LeavingList } from './leaving-list';
+import { OwnDomains } from './own-domains';
+import { Passphrase } from './passphrase';
+import { TreatmentTable } from './treatment-table';
 import style from './export.module.css';
 import parts from '../parts/parts.module.css';
 
-const choices: readonly { readonly option: keyof SnapshotOptions; readonly label: string; readonly why: string }[] = [
-  { option: 'includeArguments', label: 'Process arguments', why: 'command lines: may hold passwords, names and paths' },
-  { option: 'includeUsers', label: 'User names', why: 'who ran the processes' },
-  { option: 'includeHosts', label: 'Machine names', why: 'otherwise only how many there were' },
-  { option: 'includeNotes', label: 'Notes on verdicts', why: 'what analysts wrote' },
-  { option: 'includeFileNames', label: 'Names of imported files', why: 'otherwise file 1, file 2, …' },
-];
+/** Texts shown at once of those that would leave. */
+const shownAtFirst = 200;
 
-/** What leaves with a snapshot. The choice of last time stands; at first nothing that names people or machines. */
+/** What leaves with a snapshot, every text of it, before it does. The choice of last time stands. */
 export function ExportDialog() {
   const session = useSession();
-  const overview = useOverview();
-  const [options, setOptions] = useState<SnapshotOptions>(mostPrivate);
+  /** null until it is known what was chosen last. */
+  const [chosen, setOptions] = useState<RememberedOptions | null>(null);
+  const options = chosen ?? defaultFileOptions;
+  const [passphrase, setPassphrase] = useState<string | null>('');
+  const [kind, setKind] = useState<LeavingKind>('domains');
+  const [search, setSearch] = useState('');
+  const [limit, setLimit] = useState(shownAtFirst);
   const close = (): void => session.openDialog(null);
 
   useEffect(() => {
     let wanted = true;
-    void session.lastSnapshotOptions().then((last) => {
-      if (wanted && last) setOptions(last);
+    void session.lastExportOptions().then((last) => {
+      if (wanted) setOptions(last);
     });
     return () => {
       wanted = false;
     };
   }, [session]);
 
-  const domains = overview.groups.reduce((sum, group) => sum + group.baseDomains, 0);
+  const { treatments, ownDomains } = options;
+  const { value: leaving, stale } = useReading(
+    () => session.parts.engine.leaving({ treatments, ownDomains } satisfies SnapshotOptions, { kind, search, limit }),
+    [treatments, ownDomains, kind, search, limit],
+  );
+  const total = leaving?.counts.reduce((sum, { kind: one, count }) => sum + (one === 'own' ? 0 : count), 0) ?? 0;
+  const show = (chosen: LeavingKind): void => {
+    setKind(chosen);
+    setSearch('');
+    setLimit(shownAtFirst);
+  };
+
   return (
     <Dialog
       title="Export a snapshot"
-      width={540}
+      width={1080}
       testId="export-dialog"
       onClose={close}
       foot={
         <>
+          <span className={style.total} data-testid="export-total" aria-live="polite">
+            {leaving === null ? 'Looking at what would leave …' : `${counted(total, 'distinct text leaves', 'distinct texts leave')} with it${stale ? ' …' : '.'}`}
+          </span>
           <button type="button" className={parts.button} onClick={close}>
             Cancel
           </button>
@@ -47,36 +68,68 @@ export function ExportDialog() {
             type="button"
             className={parts.primary}
             data-testid="export-confirm"
+            disabled={passphrase === null || chosen === null}
             onClick={() => {
               close();
-              void session.exportSnapshot(options);
+              void session.exportSnapshot({ ...options, passphrase: passphrase ?? '' });
             }}
           >
-            Save the file
+            {passphrase === '' ? 'Save the file' : 'Lock and save the file'}
           </button>
         </>
       }
     >
       <p className={style.lead}>
-        One JSON file that a colleague can drop here and see every screen, without the logs. It always holds the domain names, how
-        often and when they were contacted, verdicts, settings and receipts: {counted(domains, 'domain', 'domains')} in{' '}
-        {counted(overview.groups.length, 'process group', 'process groups')}, {count(overview.reviews.length)} reviews.
+        One file that a colleague drops here to see every screen, without the logs. It holds results and no events. Choose what of their texts goes with them.
       </p>
-      <fieldset className={style.choices}>
-        <legend>Also in the file</legend>
-        {choices.map(({ option, label, why }) => (
-          <label key={option}>
-            <input
-              type="checkbox"
-              data-testid={`export-${option}`}
-              checked={options[option]}
-              onChange={(event) => setOptions({ ...options, [option]: event.target.checked })}
-            />
-            <span>{label}</span>
-            <span className={parts.secondary}>{why}</span>
+      <Levels options={options} onChoose={setOptions} />
+      <div className={style.halves}>
+        <TreatmentTable
+          treatments={treatments}
+          counts={leaving?.counts ?? []}
+          shown={kind}
+          onShow={show}
+          onChoose={(one, treatment) => setOptions({ ...options, treatments: { ...treatments, [one]: treatment } })}
+        />
+        <div className={style.right}>
+          <LeavingList kind={kind} leaving={leaving} search={search} onSearch={setSearch} onMore={() => setLimit(limit * 5)} />
+          <OwnDomains ownDomains={ownDomains} likely={leaving?.likelyOwn ?? []} onChange={(names) => setOptions({ ...options, ownDomains: names })} />
+          <Passphrase onChange={setPassphrase} />
+          <label className={style.check}>
+            <input type="checkbox" data-testid="export-compress" checked={options.compress} onChange={(event) => setOptions({ ...options, compress: event.target.checked })} />
+            <span>
+              Pack with gzip <span className={parts.secondary}>smaller; opens here as it is</span>
+            </span>
           </label>
-        ))}
-      </fieldset>
+        </div>
+      </div>
     </Dialog>
+  );
+}
+
+interface LevelsProps {
+  readonly options: RememberedOptions;
+  readonly onChoose: (options: RememberedOptions) => void;
+}
+
+function Levels({ options, onChoose }: LevelsProps) {
+  const chosen = levelOf(options.treatments);
+  return (
+    <fieldset className={style.levels}>
+      <legend className={parts.visuallyHidden}>How much leaves</legend>
+      {levelWords.map(({ level, label, what }) => (
+        <label key={level} data-chosen={chosen === level || undefined}>
+          <input
+            type="radio"
+            name="export-level"
+            data-testid={`export-level-${level}`}
+            checked={chosen === level}
+            onChange={() => onChoose({ ...options, treatments: levels[level] })}
+          />
+          <span className={style.level}>{label}</span>
+          <span className={parts.secondary}>{what}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

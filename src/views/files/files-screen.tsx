@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { FileReceipt } from '../../ingest/receipt';
-import { useOverview } from '../app/app-context';
+import { useOverview, useSession } from '../app/app-context';
 import { chooseFiles, chooseFolder } from '../app/file-inputs';
 import { keyOf } from '../app/shortcuts';
 import { Key } from '../parts/key';
 import { bytes, count, counted, duration } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
 import { accountOf } from './account';
+import { HowRead } from './how-read';
+import { Members } from './members';
 import { kindWords, recordKindWords, rejectWords, remedies, skipWords } from './reason-words';
 import style from './files.module.css';
 import parts from '../parts/parts.module.css';
@@ -51,7 +53,7 @@ export function FilesScreen() {
         <span data-number>time</span>
       </div>
       {receipts.map((receipt, index) => (
-        <Receipt key={`${index} ${receipt.name}`} receipt={receipt} open={receipts.length <= openAtFirst || receipt.error !== null} />
+        <Receipt key={`${index} ${receipt.name}`} receipt={receipt} index={index} open={receipts.length <= openAtFirst || receipt.error !== null} />
       ))}
       {receipts.length > 1 && (
         <div className={`${style.line} ${style.total}`}>
@@ -78,7 +80,7 @@ function Sums({ receipts }: { readonly receipts: readonly FileReceipt[] }) {
   );
 }
 
-function Receipt({ receipt, open }: { readonly receipt: FileReceipt; readonly open: boolean }) {
+function Receipt({ receipt, index, open }: { readonly receipt: FileReceipt; readonly index: number; readonly open: boolean }) {
   return (
     <details className={style.receipt} open={open} data-testid="receipt" data-file={receipt.name} data-kind={receipt.kind} data-format={receipt.format} data-error={receipt.error?.name}>
       <summary className={style.line}>
@@ -112,14 +114,34 @@ function Receipt({ receipt, open }: { readonly receipt: FileReceipt; readonly op
             <VisibleText text={warning} />
           </p>
         ))}
+        {receipt.repeats !== undefined && <Repeat receipt={receipt} of={receipt.repeats} index={index} />}
         <div className={style.parts}>
           {receipt.records > 0 && <Balance receipt={receipt} />}
           {receipt.kind === 'log' && receipt.records > 0 && <Recognised receipt={receipt} />}
-          {receipt.details.length > 0 && <HowRead receipt={receipt} />}
+          {receipt.details.length > 0 && <HowRead receipt={receipt} index={index} />}
         </div>
+        {receipt.members && <Members members={receipt.members} />}
         {receipt.samples.length > 0 && <Samples receipt={receipt} />}
       </div>
     </details>
+  );
+}
+
+/** A file that was left out because `of` is the same; lists count once whatever is done. */
+function Repeat({ receipt, of, index }: { readonly receipt: FileReceipt; readonly of: string; readonly index: number }) {
+  const session = useSession();
+  const isHeld = session.holds(receipt);
+  return (
+    <div className={style.repeat}>
+      <p>
+        The other is <VisibleText text={of} />.{receipt.kind === 'log' && !isHeld && ' To count this one too, drop it again: a page that was reloaded no longer holds it.'}
+      </p>
+      {receipt.kind === 'log' && isHeld && (
+        <button type="button" className={parts.button} data-testid="count-anyway" onClick={() => void session.readAgain(index, { ...receipt.choices, countAgain: true })}>
+          Count it anyway
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -173,26 +195,6 @@ function Line({ amount, words }: { readonly amount: number; readonly words: stri
         <VisibleText text={words} />
       </span>
     </li>
-  );
-}
-
-function HowRead({ receipt }: { readonly receipt: FileReceipt }) {
-  return (
-    <section>
-      <h2>How it was read</h2>
-      <dl className={style.details}>
-        {receipt.details.map(({ what, value }, index) => (
-          <div key={index}>
-            <dt>
-              <VisibleText text={what} />
-            </dt>
-            <dd>
-              <VisibleText text={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

@@ -20,6 +20,8 @@ interface PlotProps {
   readonly label: string;
   readonly height: number;
   readonly drawing: Drawing;
+  /** Called with the place on the x axis of a point that was clicked. There must be another way to the same for the keyboard. */
+  readonly onPoint?: (x: number) => void;
 }
 
 const config: Partial<Config> = {
@@ -35,11 +37,15 @@ const config: Partial<Config> = {
  * A plotly picture in a box of fixed height, so that nothing moves when the library arrives. Pass the same `drawing`
  * (useMemo) while it stays the same.
  */
-export function Plot({ label, height, drawing }: PlotProps) {
+export function Plot({ label, height, drawing, onPoint }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const colours = useThemeColours();
   const outstanding = useOutstanding();
   const [failed, setFailed] = useState(false);
+  const clicked = useRef(onPoint);
+  useLayoutEffect(() => {
+    clicked.current = onPoint;
+  });
 
   // A layout effect, so that the drawing is outstanding before the commit that changed it is over.
   useLayoutEffect(() => {
@@ -50,7 +56,13 @@ export function Plot({ label, height, drawing }: PlotProps) {
     loadBundle()
       .then(async (plotly) => {
         if (!wanted) return;
-        await plotly.react(element, drawing.data, { ...quiet(colours, height), ...drawing.layout }, config);
+        const drawn = await plotly.react(element, drawing.data, { ...quiet(colours, height), ...drawing.layout }, config);
+        if (!clicked.current) return;
+        drawn.removeAllListeners('plotly_click');
+        drawn.on('plotly_click', ({ points }) => {
+          const x = points[0]?.x;
+          if (typeof x === 'number') clicked.current?.(x);
+        });
       })
       .catch(() => setFailed(true))
       .finally(done);

@@ -8,6 +8,7 @@ export interface ThemeColours {
   readonly accent: string;
   readonly common: string;
   readonly pane: string;
+  readonly malicious: string;
 }
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -22,6 +23,7 @@ function readColours(): ThemeColours {
     accent: colour('accent'),
     common: colour('common'),
     pane: colour('pane'),
+    malicious: colour('malicious'),
   };
 }
 

@@ -36,8 +36,8 @@ export function PrivacyScreen() {
         overwrites it, as any deleted file can.
       </p>
       <p>
-        A snapshot is the one thing that leaves, when you save it. It leaves out arguments, users, machine names, notes and file names unless you choose
-        them.
+        What you save leaves, and nothing else. At first it leaves out arguments, users, machine names and notes; every text that would go is listed before
+        you save, and your own domains can go under other names.
       </p>
       <h2>What cannot be promised</h2>
       <ul className={style.limits}>

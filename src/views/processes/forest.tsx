@@ -1,4 +1,6 @@
 import type { GroupReading } from '../../engine/readings';
+import type { CsvTable } from '../../handover/csv';
+import type { ForestRow } from '../../handover/figures/forest';
 import { whyNoComparison } from '../study/undefined-reasons';
 import { ratio } from '../text/numbers';
 import type { ForestScale } from './forest-scale';
@@ -44,4 +46,20 @@ function inWords(group: GroupReading): string {
   if (oddsRatio === null) return `odds ratio not defined: ${whyNoComparison(group)}`;
   if (!woolf) return `odds ratio ${oddsRatio === Infinity ? 'infinite' : ratio(oddsRatio)}, no limits: ${whyNoComparison(group)}`;
   return `odds ratio ${ratio(oddsRatio)}, 95 % ${ratio(woolf.low)} to ${ratio(woolf.high)}`;
+}
+
+/** The same row for a picture that leaves the page. */
+export function forestRow({ label, tests: { oddsRatio, woolf } }: GroupReading): ForestRow {
+  return { label, ratio: oddsRatio === Infinity ? 'Infinity' : oddsRatio, low: woolf?.low ?? null, high: woolf?.high ?? null };
+}
+
+/** The numbers behind the forest plot. */
+export function forestNumbers(groups: readonly GroupReading[]): CsvTable {
+  return {
+    columns: ['group', 'oddsRatio', 'woolfLow', 'woolfHigh'],
+    rows: groups.map((group) => {
+      const { label, ratio: point, low, high } = forestRow(group);
+      return [label, point, low, high];
+    }),
+  };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { statedGroups } from '../../replica/published-figures';
 import type { GroupReading, Interval } from '../../engine/readings';
+import { forestPicture } from '../../handover/figures/forest';
 import { useOverview, useSelected, useSession } from '../app/app-context';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { isReplica } from '../start/replica';
@@ -9,7 +10,8 @@ import { Explain } from '../study/explain';
 import { whyNoComparison } from '../study/undefined-reasons';
 import { count, counted, pValue, ratio, roughShare, share } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { ForestAxis, ForestBar } from './forest';
+import { FigureMenu } from '../plots/figure-menu';
+import { ForestAxis, ForestBar, forestNumbers, forestRow } from './forest';
 import { forestScale, type ForestScale } from './forest-scale';
 import style from './processes.module.css';
 import parts from '../parts/parts.module.css';
@@ -45,7 +47,8 @@ export function ProcessesScreen() {
             <Head first="common, malicious" second="95 % Wilson" />
             <Head first={<Explain id="odds-ratio">odds ratio</Explain>} second="95 % Woolf" />
             <th scope="col" className={style.forestColumn}>
-              odds ratio, log axis
+              odds ratio, log
+              <FigureMenu name="odds-ratios" title="Odds ratio of malice, rare against common, by process group" numbers={() => forestNumbers(groups)} picture={(palette) => forestPicture(groups.map(forestRow), palette)} />
               <ForestAxis scale={scale} />
             </th>
             <Head first={<Explain id="conditional">conditional</Explain>} second="95 % exact" />

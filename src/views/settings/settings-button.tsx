@@ -1,5 +1,6 @@
 import { useAppState, useSelected, useSession } from '../app/app-context';
 import { PopoverButton } from '../parts/popover-button';
+import { ZoneOptions } from './zone-options';
 import style from './settings.module.css';
 import parts from '../parts/parts.module.css';
 
@@ -67,6 +68,9 @@ function SettingsForm() {
         <span>Times are shown in</span>
         <ZoneSelect />
       </label>
+      <button type="button" className={parts.button} onClick={() => session.openDialog('hours')}>
+        Working hours
+      </button>
       <button type="button" className={parts.button} disabled={fromSnapshot} onClick={() => session.openDialog('groups')}>
         Edit process groups
       </button>
@@ -77,14 +81,9 @@ function SettingsForm() {
 function ZoneSelect() {
   const session = useSession();
   const timeZone = useSelected((state) => state.settings.timeZone);
-  const zones = new Set(['UTC', Intl.DateTimeFormat().resolvedOptions().timeZone, timeZone, ...Intl.supportedValuesOf('timeZone')]);
   return (
     <select className={parts.field} value={timeZone} onChange={(event) => void session.changeSettings({ timeZone: event.target.value })}>
-      {[...zones].map((zone) => (
-        <option key={zone} value={zone}>
-          {zone}
-        </option>
-      ))}
+      <ZoneOptions chosen={timeZone} />
     </select>
   );
 }

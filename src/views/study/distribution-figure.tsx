@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { CumulativeSteps, StudyReading } from '../../engine/readings';
+import { FigureMenu } from '../plots/figure-menu';
 import { Plot, quietAxis, type Drawing } from '../plots/plot';
 import { plotText } from '../plots/plot-text';
 import { useThemeColours, type ThemeColours } from '../plots/theme-colours';
@@ -36,12 +37,21 @@ export function DistributionFigure({ study, threshold, height }: DistributionFig
         <h2>
           <Explain id="distribution">Base domains, cumulative</Explain>
         </h2>
-        <div className={style.switch} role="group" aria-label="Axis of the distribution">
-          {axes.map(({ id, label }) => (
-            <button key={id} type="button" aria-pressed={axis === id} onClick={() => setAxis(id)}>
-              {label}
-            </button>
-          ))}
+        <div className={style.figureTools}>
+          <div className={style.switch} role="group" aria-label="Axis of the distribution">
+            {axes.map(({ id, label }) => (
+              <button key={id} type="button" aria-pressed={axis === id} onClick={() => setAxis(id)}>
+                {label}
+              </button>
+            ))}
+          </div>
+          {baseDomains > 0 && (
+            <FigureMenu
+              name="distribution"
+              title={`${study.group.label}: base domains by ${axis === 'connections' ? 'connections' : 'mean connections per FQDN'}, cumulative`}
+              numbers={() => ({ columns: [axis, 'shareOfBaseDomains'], rows: steps.value.map((value, index) => [value, steps.share[index] ?? null]) })}
+            />
+          )}
         </div>
       </div>
       {baseDomains === 0 ? (

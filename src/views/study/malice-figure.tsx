@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { GroupReading, Interval } from '../../engine/readings';
+import { FigureMenu } from '../plots/figure-menu';
 import { Plot, quietAxis, type Drawing } from '../plots/plot';
 import { plotText } from '../plots/plot-text';
 import { useThemeColours, type ThemeColours } from '../plots/theme-colours';
@@ -21,6 +22,16 @@ export function MaliceFigure({ group, height }: { readonly group: GroupReading; 
         <h2>
           <Explain id="share-rare">Malicious share by rarity</Explain>
         </h2>
+        {bars.length > 0 && (
+          <FigureMenu
+            name="malicious-share"
+            title={`${group.label}: malicious share of rare and of common base domains, 95 % Wilson limits`}
+            numbers={() => ({
+              columns: ['rarity', 'malicious', 'baseDomains', 'share', 'wilsonLow', 'wilsonHigh'],
+              rows: bars.map(({ name, malicious, all, limits }) => [name, malicious, all, malicious / all, limits.low, limits.high]),
+            })}
+          />
+        )}
       </div>
       {bars.length === 0 ? (
         <p className={style.noFigure} style={{ height }}>

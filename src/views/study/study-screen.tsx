@@ -12,6 +12,7 @@ import { LookFirst, TopDomains } from './domain-lists';
 import { FiguresStrip } from './figures-strip';
 import { MaliceFigure } from './malice-figure';
 import { PublishedSection } from './published-section';
+import { RareTenantsSection } from './rare-tenants';
 import { sentenceOf } from './sentence';
 import style from './study.module.css';
 import parts from '../parts/parts.module.css';
@@ -88,6 +89,7 @@ function GroupStudy({ id }: { readonly id: string }) {
         </section>
         <TopDomains study={study} />
       </div>
+      <RareTenantsSection group={id} />
       {replica && <PublishedSection />}
     </div>
   );

@@ -78,7 +78,7 @@ describe('a chunk', () => {
   });
 });
 
-describe('a file', () => {
+describe('I12: a file', () => {
   const file = evtxOf(chunks.map(({ bytes }) => bytes));
   const lastChunk = 4096 + 2 * chunkLength;
 
@@ -122,7 +122,7 @@ describe('a file', () => {
   });
 });
 
-describe('a record', () => {
+describe('I12: a record', () => {
   test.each([0, 27, 65_000, 0xffffffff])('of a size of %i breaks the chain; those behind it are found when asked for', (size) => {
     const change = (chunk: Uint8Array, starts: readonly number[]): void => chunk.set(little(size, 4), starts[3]! + 4);
     const reading = readChanged(change);

@@ -13,7 +13,7 @@ const read = (folder: URL, name: string, paths: readonly (readonly string[])[] =
 
 const here = (folder: URL): string => (existsSync(folder) ? '' : ' (skipped: not here)');
 
-describe.skipIf(!existsSync(corpus))(`damaged logs of omerbenamram/evtx${here(corpus)}`, () => {
+describe.skipIf(!existsSync(corpus))(`I12: damaged logs of omerbenamram/evtx${here(corpus)}`, () => {
   test.each([
     // Records and errors as in that project's tests/test_full_samples.rs.
     ['Application_no_crc32.evtx', 17, 0],

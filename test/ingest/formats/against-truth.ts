@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isLog, recogniseLog } from '../../../src/ingest/formats/recognise';
 import { readEvtx, readLog } from '../../../src/ingest/read-log';
-import { sources } from '../../../src/ingest/source/source';
-import { fileOf, ingestPath, unaccounted } from '../../support/ingest';
+import { fileOf, ingestPath, unaccounted, openedSources } from '../../support/ingest';
 import { withShared } from '../../support/shared';
 import { studyOf } from '../../support/study';
 import { type SeenRecord, WatchedSink } from './watched-sink';
@@ -62,7 +61,7 @@ export function testAgainstTruth(title: string, chooses: (name: string) => boole
 async function seenIn(path: string): Promise<readonly SeenRecord[]> {
   const sink = new WatchedSink();
   const onChunk = (): void => undefined;
-  for await (const { encoding, head, open } of sources(fileOf(readFileSync(path), basename(path)), { bytes: 0 })) {
+  for await (const { encoding, head, open } of openedSources(fileOf(readFileSync(path), basename(path)))) {
     const recognised = recogniseLog(new TextDecoder().decode(head), head.length < 64 * 1024);
     if (encoding === null) await readEvtx(open(), sink, onChunk);
     else if (isLog(recognised)) await readLog(recognised, open(), sink, onChunk);

@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isLog, recogniseLog } from '../../../src/ingest/formats/recognise';
 import { readLog } from '../../../src/ingest/read-log';
-import { sources } from '../../../src/ingest/source/source';
-import { fileOf, ingestPath, unaccounted } from '../../support/ingest';
+import { fileOf, ingestPath, unaccounted, openedSources } from '../../support/ingest';
 import { studyOf } from '../../support/study';
 import { withShared } from '../../support/shared';
 import { WatchedSink } from './watched-sink';
@@ -57,7 +56,7 @@ withShared('data/TRUTH.json', 'real delimited and XML logs are as others counted
 
 async function seenIn(path: string): Promise<WatchedSink['seen']> {
   const sink = new WatchedSink();
-  for await (const source of sources(fileOf(readFileSync(path), basename(path)), { bytes: 0 })) {
+  for await (const source of openedSources(fileOf(readFileSync(path), basename(path)))) {
     const recognised = recogniseLog(new TextDecoder().decode(source.head), source.head.length < 64 * 1024);
     if (isLog(recognised)) await readLog(recognised, source.open(), sink, () => undefined);
   }

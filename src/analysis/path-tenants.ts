@@ -1,0 +1,55 @@
+import { TripleIndex } from '../base/triple-index';
+import { GrowableColumns } from '../base/growable-columns';
+import type { Grouping } from '../base/group-by-key';
+import type { EventTable } from '../events/event-table';
+import type { TimeRange } from './link-totals';
+
+/** Contacts of some FQDNs by the tenant that their arguments name. */
+export interface PathTenant {
+  readonly fqdn: number;
+  readonly tenant: string;
+  readonly connections: number;
+  readonly machines: number;
+}
+
+/**
+ * Tells contacts with hosts that part their tenants by path by whom the arguments ask for; contacts whose arguments
+ * name nobody are left out.
+ *
+ * @param rowsOf the rows of each link in the table
+ * @param tenantOf the tenant that arguments name at an FQDN; asked once for each distinct pair.
+ */
+export function pathTenants(
+  table: EventTable, links: readonly number[], range: TimeRange, rowsOf: Grouping, tenantOf: (fqdn: number, argumentsId: number) => string | null,
+): readonly PathTenant[] {
+  const pairs = new TripleIndex();
+  const hosts = new TripleIndex();
+  const sums = new GrowableColumns({ connections: Float64Array });
+  const { time, arguments: args, weight } = table.columns;
+  const isBounded = range.from !== null || range.until !== null;
+  const from = range.from ?? -Infinity;
+  const until = range.until ?? Infinity;
+  for (const link of links) {
+    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
+      const row = rowsOf.order[at]!;
+      if (args[row] === 0 || (isBounded && !(time[row]! >= from && time[row]! < until))) continue;
+      const pair = pairs.intern(table.fqdnOf(link), args[row]!, 0);
+      if (pair === sums.count) sums.add();
+      sums.columns.connections[pair]! += weight[row]!;
+      hosts.intern(pair, table.hostOf(link), 0);
+    }
+  }
+  const found = new Map<string, { fqdn: number; tenant: string; connections: number; hosts: Set<number> }>();
+  const byPair: (Set<number> | undefined)[] = [];
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const fqdn = pairs.first(pair);
+    const tenant = tenantOf(fqdn, pairs.second(pair));
+    if (tenant === null) continue;
+    const sum = found.get(tenant) ?? { fqdn, tenant, connections: 0, hosts: new Set() };
+    found.set(tenant, sum);
+    sum.connections += sums.columns.connections[pair]!;
+    byPair[pair] = sum.hosts;
+  }
+  for (let at = 0; at < hosts.count; at++) if (hosts.second(at) !== 0) byPair[hosts.first(at)]?.add(hosts.second(at));
+  return [...found.values()].map(({ hosts: machines, ...tenant }) => ({ ...tenant, machines: machines.size }));
+}

@@ -1,0 +1,62 @@
+import { eventHours, type EventHours, linkHours, type LinkHours } from '../analysis/event-hours';
+import type { LinkOrder } from '../analysis/group-summary';
+import type { TimeRange } from '../analysis/link-totals';
+import { offHoursOfDomains, type DomainOffHours, type GroupLinks } from '../analysis/off-hours';
+import { type PeriodicLinks, PeriodicityMeasurement } from '../analysis/periodicity';
+import type { EventTable } from '../events/event-table';
+import type { Settings } from './settings';
+
+/** What was worked out of the times of all events, until they or the settings that it rests on change. */
+export class EventTimes {
+  private hours = new Kept<EventHours>();
+  private ofLinks = new Kept<LinkHours>();
+  private ofDomains = new Kept<readonly DomainOffHours[]>();
+  private rhythms = new Kept<PeriodicityMeasurement>();
+
+  /** Forgets everything; called when the events changed. */
+  forget(): void {
+    this.hours = new Kept();
+    this.ofLinks = new Kept();
+    this.ofDomains = new Kept();
+    this.rhythms = new Kept();
+  }
+
+  hoursOf(table: EventTable, settings: Settings): EventHours {
+    return this.hours.get(clockKey(settings), () => eventHours(table, settings.timeZone, settings.workingHours));
+  }
+
+  linkHours(table: EventTable, settings: Settings, range: TimeRange): LinkHours {
+    return this.ofLinks.get(`${clockKey(settings)} ${rangeKey(range)}`, () => linkHours(table, this.hoursOf(table, settings), range));
+  }
+
+  /** @param group what the links are those of, in a word. */
+  offHoursOfDomains(table: EventTable, settings: Settings, range: TimeRange, order: LinkOrder, links: GroupLinks, group: string): readonly DomainOffHours[] {
+    const key = `${clockKey(settings)} ${rangeKey(range)} ${settings.suffixRules} ${links.host} ${group}`;
+    return this.ofDomains.get(key, () => offHoursOfDomains(table, this.linkHours(table, settings, range), order, links));
+  }
+
+  /** How far the rhythms of all links are measured. */
+  measurement(table: EventTable, range: TimeRange): PeriodicityMeasurement {
+    return this.rhythms.get(rangeKey(range), () => new PeriodicityMeasurement(table, range));
+  }
+
+  /** All of them, however long that takes: some 70 µs for each link with enough contacts. */
+  periodicLinks(table: EventTable, range: TimeRange): PeriodicLinks {
+    const measurement = this.measurement(table, range);
+    measurement.advance(Infinity);
+    return measurement.links();
+  }
+}
+
+/** The last answer, and what was asked. */
+class Kept<Answer> {
+  private last: { readonly key: string; readonly answer: Answer } | null = null;
+
+  get(key: string, work: () => Answer): Answer {
+    if (this.last?.key !== key) this.last = { key, answer: work() };
+    return this.last.answer;
+  }
+}
+
+const clockKey = ({ timeZone, workingHours }: Settings): string => `${timeZone} ${JSON.stringify(workingHours)}`;
+const rangeKey = ({ from, until }: TimeRange): string => `${from} ${until}`;

@@ -1,0 +1,20 @@
+import type { FileReceipt } from '../ingest/receipt';
+import { timeDetails } from '../ingest/receipt-details';
+import { suspicionsOf } from '../ingest/suspicions';
+import type { IngestedFile } from './ingest-file';
+
+/** The receipt of a file, once all of its segments were read. */
+export function receiptOf({ receipt, oddities, times }: IngestedFile): FileReceipt {
+  const unread = (receipt.members ?? []).filter(({ error }) => error !== null).length;
+  return {
+    ...receipt,
+    details: [...receipt.details, ...timeDetails(times, receipt.choices ?? {})],
+    warnings: [
+      ...(receipt.repeats === undefined ? [] : ['It is the same file as one dropped before it, so it was left out and counts once.']),
+      ...(unread > 0 ? [`${unread.toLocaleString('en')} of the files inside could not be read in full; the others were.`] : []),
+      ...Object.entries(oddities).map(([text, count]) => `${count.toLocaleString('en')} ${text}`),
+      ...(times.unread > 0 ? [`${times.unread.toLocaleString('en')} times could not be read, so that it is not known when those contacts were.`] : []),
+      ...suspicionsOf(receipt),
+    ],
+  };
+}

