@@ -1,4 +1,3 @@
-import { groupByKey } from '../base/group-by-key';
 import { GrowableColumns } from '../base/growable-columns';
 import type { EventTable } from '../events/event-table';
 import { fisherGTest } from '../statistics/fisher-g';
@@ -32,7 +31,7 @@ const periodicity = {
  * - `coefficientOfVariation`: standard deviation (of the population) of the intervals / their mean; 0 is a clock, about 1 is chance;
  * - `bowley`: Bowley's skewness of the intervals, from −1 to 1, and 0 where RITA takes it as 0;
  * - `mad`: median absolute deviation of the intervals in milliseconds;
- * - `fisherG`, `fisherP`: Fisher's test of the strongest line in the periodogram of contacts over time; 0 and 1 where there is none;
+ * - `fisherG`, `fisherP`: Fisher's test of the strongest line in the periodogram of contacts over time; 0 and 1 where none was found or looked for;
  * - `periodMs`: the period of that line; NaN where there is none;
  * - `score`: RITA's score of timestamps, from 0 to 1.
  *
@@ -42,7 +41,7 @@ export type PeriodicLinks = { readonly [Column in keyof typeof periodicity]: Ins
 
 /** Measures every link that has contacts at {@link leastContacts} different times within `range`, in the order of their ids. */
 export function periodicLinks(table: EventTable, range: TimeRange): PeriodicLinks {
-  const measurement = new PeriodicityMeasurement(table, range);
+  const measurement = new PeriodicityMeasurement(table, range, 0);
   while (!measurement.isDone) measurement.advance(Infinity);
   return measurement.links();
 }
@@ -58,9 +57,11 @@ export class PeriodicityMeasurement {
   private next = 0;
   private finished: PeriodicLinks | null = null;
 
+  /** @param leastScore links with a lower score have no periodogram made, which takes most of the time. */
   constructor(
     private readonly table: EventTable,
     range: TimeRange,
+    private readonly leastScore: number,
   ) {
     this.times = timesByLink(table, range);
     let total = 0;
@@ -99,7 +100,7 @@ export class PeriodicityMeasurement {
     const link = this.next;
     const contacts = this.enough(link);
     this.done += contacts;
-    const measured = measure(this.times.of.subarray(this.times.start[link]!, this.times.start[link + 1]!));
+    const measured = measure(this.times.of.subarray(this.times.start[link]!, this.times.start[link + 1]!), this.leastScore);
     if (measured === null) return;
     const row = this.rows.add();
     const { columns } = this.rows;
@@ -127,31 +128,39 @@ interface TimesByLink {
 }
 
 function timesByLink(table: EventTable, range: TimeRange): TimesByLink {
-  const { count } = table;
+  const { count, linkCount } = table;
   const { link, time } = table.columns;
   const from = range.from ?? -Infinity;
   const until = range.until ?? Infinity;
-  // One key more, behind the links, for contacts without a time or out of the range.
-  const leftOut = table.linkCount;
-  const { start, order } = groupByKey(count, leftOut + 1, (row) => (time[row]! >= from && time[row]! < until ? link[row]! : leftOut));
-  return { start, of: Float64Array.from(order.subarray(0, start[leftOut]!), (row) => time[row]!) };
+  const start = new Uint32Array(linkCount + 1);
+  for (let row = 0; row < count; row++) if (time[row]! >= from && time[row]! < until) start[link[row]! + 1]!++;
+  // Nearly all links have too few contacts to be looked at: their times need no place.
+  for (let of = 0; of < linkCount; of++) start[of + 1] = start[of]! + (start[of + 1]! < leastContacts ? 0 : start[of + 1]!);
+  const next = start.slice();
+  const times = new Float64Array(start[linkCount]!);
+  for (let row = 0; row < count; row++) {
+    const of = link[row]!;
+    if (start[of + 1] !== start[of] && time[row]! >= from && time[row]! < until) times[next[of]!++] = time[row]!;
+  }
+  return { start, of: times };
 }
 
 /** @param times sorted here, in place. */
-function measure(times: Float64Array): Rhythm | null {
+function measure(times: Float64Array, leastScore: number): Rhythm | null {
   times.sort();
   const intervals = intervalsOf(times).sort();
   if (intervals.length < leastContacts - 1) return null;
   const medianIntervalMs = quantile(intervals, 0.5)!;
   const mad = medianAbsoluteDeviation(intervals)!;
   const bowley = ritaBowley(intervals);
+  const score = ritaScore(bowley, mad, medianIntervalMs);
   return {
     medianIntervalMs,
     coefficientOfVariation: variationOf(intervals),
     bowley,
     mad,
-    ...strongestLine(times, medianIntervalMs),
-    score: ritaScore(bowley, mad, medianIntervalMs),
+    ...(score < leastScore ? noLine : strongestLine(times, medianIntervalMs)),
+    score,
   };
 }
 
@@ -189,6 +198,8 @@ function ritaScore(bowley: number, mad: number, median: number): number {
   return (1 - Math.abs(bowley) + dispersion) / 2;
 }
 
+const noLine = { fisherG: 0, fisherP: 1, periodMs: NaN } as const;
+
 /** The periodogram is taken over at most so many bins. */
 const mostBins = 4096;
 /** A median interval is cut into four bins: its frequency is then well below the highest that the bins can show. */
@@ -210,7 +221,7 @@ function strongestLine(sorted: Float64Array, median: number): Pick<Rhythm, 'fish
     if (bin >= 0 && bin < stretch.bins) counts[bin]!++;
   }
   const found = fisherGTest(periodogram(counts));
-  return found === null ? { fisherG: 0, fisherP: 1, periodMs: NaN } : { fisherG: found.g, fisherP: found.p, periodMs: stretch.length / (found.line + 1) };
+  return found === null ? noLine : { fisherG: found.g, fisherP: found.p, periodMs: stretch.length / (found.line + 1) };
 }
 
 /** The stretch of this length, beginning with a contact, that holds the most. */

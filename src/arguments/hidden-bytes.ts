@@ -7,9 +7,15 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const valueOf = new Int8Array(128).fill(-1);
 for (let i = 0; i < 64; i++) valueOf[alphabet.charCodeAt(i)] = i;
 
-/** The bytes of base64 characters (RFC 4648, padding optional, white space ignored); null where another one occurs. */
+let scratch = new Uint8Array(4096);
+
+/**
+ * The bytes of base64 characters (RFC 4648, padding optional, white space ignored); null where another one occurs. A
+ * view, valid until the next run is read.
+ */
 export function base64Bytes(run: string): Uint8Array | null {
-  const bytes = new Uint8Array((run.length * 3) >> 2);
+  if (run.length > scratch.length) scratch = new Uint8Array(run.length * 2);
+  const bytes = scratch;
   let count = 0;
   let bits = 0;
   let held = 0;
@@ -33,8 +39,12 @@ export interface HiddenText {
   readonly text: string;
 }
 
-/** Reads bytes as text: unfolds gzip, zlib and raw deflate, then UTF-16LE or UTF-8, whichever reads as text. */
-export function textOfBytes(bytes: Uint8Array): HiddenText | null {
+/**
+ * Reads bytes as text: unfolds gzip and zlib, then UTF-16LE or UTF-8, whichever reads as text.
+ * @param mayBeDeflate whether raw deflate, which has no mark of its own, is tried on what reads as nothing else. Trying
+ *   costs as much as unfolding, so this is asked for only where a script speaks of unfolding.
+ */
+export function textOfBytes(bytes: Uint8Array, mayBeDeflate: boolean): HiddenText | null {
   const packing = packingOf(bytes);
   if (packing !== null) {
     const unfolded = inflated(bytes, false);
@@ -44,7 +54,7 @@ export function textOfBytes(bytes: Uint8Array): HiddenText | null {
   if (bytes.length > 64 && bytes[0] === 0x4d && bytes[1] === 0x5a) {
     return { how: 'a Windows program', text: `[Windows program, ${bytes.length} bytes]` };
   }
-  return plainText(bytes) ?? (bytes.length >= 24 ? rawDeflate(bytes) : null);
+  return plainText(bytes) ?? (mayBeDeflate && bytes.length >= 24 ? rawDeflate(bytes) : null);
 }
 
 function packingOf(bytes: Uint8Array): 'gzip' | 'zlib' | null {
@@ -53,7 +63,7 @@ function packingOf(bytes: Uint8Array): 'gzip' | 'zlib' | null {
   return bytes.length > 8 && bytes[0] === 0x78 && ((bytes[0] << 8) | bytes[1]!) % 31 === 0 ? 'zlib' : null;
 }
 
-/** Deflate has no mark of its own: it is tried on what reads as nothing else, and must unfold to text to count. */
+/** Must unfold to text to count. */
 function rawDeflate(bytes: Uint8Array): HiddenText | null {
   const unfolded = inflated(bytes, true);
   const inner = unfolded === null || unfolded.length < 8 ? null : plainText(unfolded);

@@ -107,13 +107,17 @@ const encodedCommand = /(?<=[-/\u2013\u2014\u2015](?:e(?:n(?:c(?:o(?:d(?:e(?:d(?
 /** Base64 anywhere: so long that what decodes to text is no chance. */
 const base64Run = /[A-Za-z0-9+/]{20,}={0,2}/g;
 
+/** What scripts say that turn base64 into bytes and unfold those themselves. */
+const unpacks = /frombase64|deflate/i;
+
 const base64 = (how: string, pattern: RegExp): Veil => ({
   how,
   lift: (text) => {
     const hows = new Set<string>();
+    const isUnpacked = unpacks.test(text);
     const lifted = text.replace(pattern, (run) => {
       const bytes = base64Bytes(run);
-      const hidden = bytes === null ? null : textOfBytes(bytes);
+      const hidden = bytes === null ? null : textOfBytes(bytes, isUnpacked);
       if (hidden === null) return run;
       hows.add(hidden.how);
       return hidden.text;

@@ -85,7 +85,7 @@ export class Analysis {
   private readonly reviews = new Reviews();
   private readonly domainTable = new DomainTable();
   private readonly eventTimes = new EventTimes();
-  private readonly gathered = new GatheredEvidence(this.eventTimes);
+  private readonly gathered = new GatheredEvidence();
   private readonly contacts = new ContactEvidences();
   /** What the analysis is compared with. */
   private earlier: EarlierSnapshot | null = null;

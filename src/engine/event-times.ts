@@ -2,7 +2,7 @@ import { eventHours, type EventHours, linkHours, type LinkHours } from '../analy
 import type { LinkOrder } from '../analysis/group-summary';
 import type { TimeRange } from '../analysis/link-totals';
 import { offHoursOfDomains, type DomainOffHours, type GroupLinks } from '../analysis/off-hours';
-import { type PeriodicLinks, PeriodicityMeasurement } from '../analysis/periodicity';
+import { PeriodicityMeasurement } from '../analysis/periodicity';
 import type { EventTable } from '../events/event-table';
 import type { Settings } from './settings';
 
@@ -35,16 +35,9 @@ export class EventTimes {
     return this.ofDomains.get(key, () => offHoursOfDomains(table, this.linkHours(table, settings, range), order, links));
   }
 
-  /** How far the rhythms of all links are measured. */
+  /** How far the rhythms of all links are measured, some 70 µs for each link with enough contacts. */
   measurement(table: EventTable, range: TimeRange): PeriodicityMeasurement {
-    return this.rhythms.get(rangeKey(range), () => new PeriodicityMeasurement(table, range));
-  }
-
-  /** All of them, however long that takes: some 70 µs for each link with enough contacts. */
-  periodicLinks(table: EventTable, range: TimeRange): PeriodicLinks {
-    const measurement = this.measurement(table, range);
-    measurement.advance(Infinity);
-    return measurement.links();
+    return this.rhythms.get(rangeKey(range), () => new PeriodicityMeasurement(table, range, 0));
   }
 }
 

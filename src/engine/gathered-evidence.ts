@@ -1,12 +1,11 @@
 import type { BehaviourRule } from '../arguments/behaviour-rules';
 import type { Behaviours } from '../arguments/behaviours';
 import { BehaviourPass } from '../analysis/behaviour-pass';
-import { leastContacts, type PeriodicLinks } from '../analysis/periodicity';
+import { leastContacts, type PeriodicLinks, PeriodicityMeasurement } from '../analysis/periodicity';
 import type { TimeRange } from '../analysis/link-totals';
 import { TemplatesOf } from '../analysis/argument-templates';
 import type { Dictionary } from '../events/dictionary';
 import type { EventTable } from '../events/event-table';
-import type { EventTimes } from './event-times';
 import type { Settings } from './settings';
 
 /** How far the evidence that takes long to gather has come. */
@@ -33,12 +32,12 @@ export class GatheredEvidence {
   private byLink: { readonly key: string; readonly bits: Uint32Array } | null = null;
   private templatesOf: { readonly of: Dictionary; readonly templates: TemplatesOf } | null = null;
   private started: BehaviourPass | null = null;
-
-  constructor(private readonly times: EventTimes) {}
+  private measurement: PeriodicityMeasurement | null = null;
 
   /** Forgets what rests on rows; called when the events changed. What arguments do is kept. */
   forget(): void {
     this.rhythm = null;
+    this.measurement = null;
     this.byLink = null;
     this.started = null;
   }
@@ -101,9 +100,11 @@ export class GatheredEvidence {
 
   private takeRhythms(table: EventTable, milliseconds: number): void {
     if (this.rhythm?.table === table) return;
-    const measurement = this.times.measurement(table, whole);
-    measurement.advance(milliseconds);
-    if (measurement.isDone) this.rhythm = { table, byLink: rhythmByLink(measurement.links(), table.linkCount) };
+    this.measurement ??= new PeriodicityMeasurement(table, whole, leastRhythm);
+    this.measurement.advance(milliseconds);
+    if (!this.measurement.isDone) return;
+    this.rhythm = { table, byLink: rhythmByLink(this.measurement.links(), table.linkCount) };
+    this.measurement = null;
   }
 
   private passOver(texts: Dictionary, rules: readonly BehaviourRule[]): BehaviourPass {
