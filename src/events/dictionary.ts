@@ -100,7 +100,8 @@ export class Dictionary {
 
   /** The text of `id`; bytes that are not UTF-8 read as U+FFFD. */
   text(id: number): string {
-    return decoder.decode(this.bytes.subarray(this.starts[id]!, this.starts[id + 1]!));
+    const bytes = this.textBytes(id);
+    return bytes.length <= longestAscii && isAscii(bytes) ? String.fromCharCode.apply(null, bytes as unknown as number[]) : decoder.decode(bytes);
   }
 
   /** The bytes of `id`, a view that is valid until the next text comes in. */
@@ -187,6 +188,14 @@ export class Dictionary {
     }
     this.slots = slots;
   }
+}
+
+/** Names are short and nearly all ASCII; calling a decoder for each costs ten times as much. */
+const longestAscii = 256;
+
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
 }
 
 /** A power of two that leaves the table at most half full. */

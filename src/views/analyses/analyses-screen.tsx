@@ -3,7 +3,7 @@ import type { AnalysisSummary } from '../../storage/storage';
 import { useAppState, useSession } from '../app/app-context';
 import { count, counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { Ago } from './ago';
 import style from './analyses.module.css';
 import parts from '../parts/parts.module.css';

@@ -5,7 +5,7 @@ import { ThresholdSlider } from '../settings/threshold-slider';
 import { GroupSelect } from '../settings/group-select';
 import { count, counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import type { Overview } from '../../engine/readings';
 import { useSelected, useSession } from './app-context';
 import { overviewOf, type SaveState } from './app-state';

@@ -6,7 +6,7 @@ import { FigureSection } from '../plots/figure-section';
 import { count, counted } from '../text/numbers';
 import { DomainName } from '../text/domain-name';
 import { LongText } from '../text/long-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import { explanations } from './explanations';
 import style from './arguments.module.css';

@@ -1,6 +1,6 @@
 import type { AllowChange } from '../../engine/readings';
 import { useOverview, useSession } from '../app/app-context';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import parts from '../parts/parts.module.css';
 
 /** Puts a name on the list of what is allowed here, at once and with undo. A snapshot has no events, yet labels can be added to it. */

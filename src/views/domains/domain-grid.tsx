@@ -9,7 +9,7 @@ import { SortButton } from '../parts/sort-button';
 import { VerdictTag, sourceOf } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { count, mean } from '../text/numbers';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { domainColumns } from './domain-columns';
 import { rowHeight, rowsPerBlock, useBlocks } from './use-blocks';
 import style from './domains.module.css';

@@ -5,7 +5,7 @@ import { useOverview, useSession } from '../app/app-context';
 import { keyOf } from '../app/shortcuts';
 import { useCommand } from '../app/use-shortcuts';
 import { Key } from '../parts/key';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import { reviewOn, targetAtLevel, type VerdictTarget } from './verdict-target';
 import style from './domains.module.css';

@@ -9,7 +9,8 @@ import { VisibleText } from '../text/visible-text';
 import { accountOf } from './account';
 import { HowRead } from './how-read';
 import { Members } from './members';
-import { kindWords, recordKindWords, rejectWords, remedies, skipWords } from './reason-words';
+import { kindWords, recordKindWords, rejectWords, skipWords } from '../../ingest/reason-words';
+import { remedies } from './remedies';
 import style from './files.module.css';
 import parts from '../parts/parts.module.css';
 

@@ -2,7 +2,7 @@ import { byHand, type ReadingChoices } from '../../ingest/reading-choices';
 import type { Certainty, FileReceipt, OtherReading, ReceiptDetail } from '../../ingest/receipt';
 import { useSession } from '../app/app-context';
 import { ZoneOptions } from '../parts/zone-options';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import style from './files.module.css';
 import parts from '../parts/parts.module.css';

@@ -3,7 +3,7 @@ import { useOverview, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { PopoverButton } from '../parts/popover-button';
 import { count, counted } from '../text/numbers';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import type { Choices, Offer } from './offers';
 import style from './handover.module.css';
 import parts from '../parts/parts.module.css';

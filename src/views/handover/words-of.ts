@@ -1,4 +1,4 @@
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 
 /** A text for a preview and for the clipboard: as it is, but for characters that cannot be seen, which stand by name. */
 export function visibleLines(text: string): string {

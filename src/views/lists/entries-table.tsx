@@ -5,7 +5,7 @@ import { useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { count } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { againstWords, dayInUtc, levelNames } from './list-words';
 import style from './lists.module.css';
 import parts from '../parts/parts.module.css';

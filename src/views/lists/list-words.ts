@@ -1,7 +1,7 @@
 import type { ListReading } from '../../engine/readings';
 import type { IndicatorLevel } from '../../labels/verdict';
 import { skipWords } from '../../ingest/reason-words';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 
 export const kindNames: Readonly<Record<ListReading['kind'], string>> = { intel: 'intelligence', allow: 'allow-list', context: 'context' };
 

@@ -4,7 +4,7 @@ import { Ago } from '../analyses/ago';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { count, counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { dayInUtc, kindNames, unusedCount, unusedOfList, wordsOfReason } from './list-words';
 import style from './lists.module.css';
 import parts from '../parts/parts.module.css';

@@ -5,7 +5,7 @@ import { UndefinedNumber } from '../parts/undefined-number';
 import { VerdictTag } from '../parts/verdict-tag';
 import { count } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import style from './lists.module.css';
 import parts from '../parts/parts.module.css';
 

@@ -3,7 +3,7 @@ import { columnRoles, type ColumnMapping, type ColumnRole, type MappingQuestion 
 import { useSession } from '../app/app-context';
 import { Dialog } from '../parts/dialog';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import style from './mapping.module.css';
 import parts from '../parts/parts.module.css';
 

@@ -1,4 +1,4 @@
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 
 /**
  * The one place where text is made fit for plotly. Plotly reads labels as a kind of HTML (`<a href>` becomes a live

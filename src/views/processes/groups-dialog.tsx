@@ -4,7 +4,7 @@ import { useOverview, useSelected, useSession } from '../app/app-context';
 import { Dialog } from '../parts/dialog';
 import { count } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { addImage, removeImage, renameGroup, splitOut, tidy } from './edit-groups';
 import style from './processes.module.css';
 import parts from '../parts/parts.module.css';

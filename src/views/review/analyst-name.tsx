@@ -27,21 +27,16 @@ export function AnalystName() {
     void session.nameAnalyst(name.trim());
   };
   return (
-    <form
-      className={style.analyst}
-      onSubmit={(event) => {
-        event.preventDefault();
-        take(typed);
-      }}
-    >
+    // No form: the page is sandboxed, so none could be submitted.
+    <div className={style.analyst}>
       <label htmlFor={id}>Your name, if you like</label>
-      <input id={id} type="text" title="Kept in this browser and with each verdict, so that two analysts can be told apart" className={parts.field} data-testid="analyst-name" maxLength={100} autoComplete="off" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} />
-      <button type="submit" className={parts.button}>
+      <input id={id} type="text" title="Kept in this browser and with each verdict, so that two analysts can be told apart" className={parts.field} data-testid="analyst-name" maxLength={100} autoComplete="off" spellCheck={false} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && take(typed)} />
+      <button type="button" className={parts.button} data-testid="keep-name" onClick={() => take(typed)}>
         Keep
       </button>
       <button type="button" className={parts.link} data-testid="no-name" onClick={() => take('')}>
         no name
       </button>
-    </form>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { VerdictTag } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { LongText } from '../text/long-text';
 import { count, counted } from '../text/numbers';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import style from './review.module.css';
 import parts from '../parts/parts.module.css';

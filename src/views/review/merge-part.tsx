@@ -10,7 +10,7 @@ import { UndefinedNumber } from '../parts/undefined-number';
 import { VerdictTag } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { count, counted, ratio } from '../text/numbers';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import style from './review.module.css';
 import parts from '../parts/parts.module.css';

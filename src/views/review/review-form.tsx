@@ -6,7 +6,7 @@ import { keyOf } from '../app/shortcuts';
 import { useCommand } from '../app/use-shortcuts';
 import { reviewOn, targetAtLevel, type VerdictTarget } from '../domains/verdict-target';
 import { Key } from '../parts/key';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { VisibleText } from '../text/visible-text';
 import { targetsAt } from './targets';
 import style from './review.module.css';

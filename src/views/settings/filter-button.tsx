@@ -3,7 +3,7 @@ import type { Overview } from '../../engine/readings';
 import { useSelected, useSession } from '../app/app-context';
 import { PopoverButton } from '../parts/popover-button';
 import { day, span, startOfDay } from '../text/dates';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import style from './settings.module.css';
 import parts from '../parts/parts.module.css';
 

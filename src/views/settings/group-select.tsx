@@ -1,7 +1,7 @@
 import type { Overview } from '../../engine/readings';
 import { useSelected, useSession } from '../app/app-context';
 import { counted } from '../text/numbers';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import style from './settings.module.css';
 
 /** The process group that the study is about. */

@@ -1,6 +1,6 @@
 import { useAppState, useSelected, useSession } from '../app/app-context';
 import { PopoverButton } from '../parts/popover-button';
-import { ZoneOptions } from './zone-options';
+import { ZoneOptions } from '../parts/zone-options';
 import style from './settings.module.css';
 import parts from '../parts/parts.module.css';
 
@@ -83,7 +83,7 @@ function ZoneSelect() {
   const timeZone = useSelected((state) => state.settings.timeZone);
   return (
     <select className={parts.field} value={timeZone} onChange={(event) => void session.changeSettings({ timeZone: event.target.value })}>
-      <ZoneOptions chosen={timeZone} />
+      <ZoneOptions first={[timeZone]} />
     </select>
   );
 }

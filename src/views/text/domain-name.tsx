@@ -1,5 +1,5 @@
 import { piecesOf } from './visible-text';
-import { visibleString } from './visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import style from './text.module.css';
 
 /**

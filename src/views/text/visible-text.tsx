@@ -1,4 +1,4 @@
-import { visiblePieces } from './visible-pieces';
+import { visiblePieces } from '../../base/visible-text';
 import style from './text.module.css';
 
 /**

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type DayHours, usualWorkingHours, type WorkingHours } from '../../analysis/calendar';
 import { useSelected, useSession } from '../app/app-context';
 import { Dialog } from '../parts/dialog';
-import { ZoneOptions } from '../settings/zone-options';
+import { ZoneOptions } from '../parts/zone-options';
 import { counted } from '../text/numbers';
 import { clock, weekdays } from './sentences';
 import style from './time.module.css';
@@ -59,7 +59,7 @@ export function HoursDialog() {
       <label className={style.zone}>
         <span>Zone, with its daylight saving</span>
         <select className={parts.field} data-testid="hours-zone" value={timeZone} onChange={(event) => setTimeZone(event.target.value)}>
-          <ZoneOptions chosen={timeZone} />
+          <ZoneOptions first={[timeZone]} />
         </select>
       </label>
       <fieldset className={style.week}>

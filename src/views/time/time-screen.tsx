@@ -4,7 +4,7 @@ import { useOverview, useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { NoContacts } from '../study/no-contacts';
 import { VisibleText } from '../text/visible-text';
-import { visibleString } from '../text/visible-pieces';
+import { visibleString } from '../../base/visible-text';
 import { HeatMapFigure, TimeLineFigure } from './heat-map-figure';
 import { NewDomainsFigure } from './new-domains-figure';
 import { OffHoursFigure } from './off-hours-figure';

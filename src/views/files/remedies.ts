@@ -1,5 +1,3 @@
-export { kindWords, recordKindWords, rejectWords, skipWords } from '../../ingest/reason-words';
-
 /** What the user can do about an error, by its name. */
 export const remedies: Readonly<Record<string, string>> = {
   FileUnreadable: 'Check that it is still there and that you may read it, then drop it again.',

@@ -1,1 +1,0 @@
-export { markOf, visiblePieces, visibleString, type Piece } from '../../base/visible-text';
