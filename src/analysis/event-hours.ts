@@ -41,10 +41,12 @@ export interface LinkHours {
   readonly daysOff: Uint32Array;
 }
 
-export function linkHours(table: EventTable, { working }: EventHours, range: TimeRange): LinkHours {
-  const contacts = new Uint32Array(table.linkCount);
-  const outOfHours = new Uint32Array(table.linkCount);
-  const daysOff = new Uint32Array(table.linkCount);
+/** @param before an answer that nobody needs any more; its memory is used again, since new memory costs more than the pass. */
+export function linkHours(table: EventTable, { working }: EventHours, range: TimeRange, before: LinkHours | null = null): LinkHours {
+  const column = (used: Uint32Array | undefined): Uint32Array => (used?.length === table.linkCount ? used.fill(0) : new Uint32Array(table.linkCount));
+  const contacts = column(before?.contacts);
+  const outOfHours = column(before?.outOfHours);
+  const daysOff = column(before?.daysOff);
   const { count } = table;
   const { time, link } = table.columns;
   const from = range.from ?? -Infinity;

@@ -113,10 +113,14 @@ export class Analysis {
     }
     const opened = empty && !hasEvents ? latestSnapshot(files) : null;
     if (opened?.snapshot) this.openSnapshot(opened.snapshot);
-    this.table.truncate(this.directCount);
+    if (hasEvents) this.table.truncate(this.directCount);
     for (const file of files) if (file !== opened) this.addFile(file, addedAt);
-    this.directCount = this.table.count;
-    this.rejoin();
+    if (hasEvents) {
+      this.directCount = this.table.count;
+      this.rejoin();
+    } else {
+      this.forget('lists');
+    }
     return this.overview();
   }
 

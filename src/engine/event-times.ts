@@ -26,7 +26,7 @@ export class EventTimes {
   }
 
   linkHours(table: EventTable, settings: Settings, range: TimeRange): LinkHours {
-    return this.ofLinks.get(`${clockKey(settings)} ${rangeKey(range)}`, () => linkHours(table, this.hoursOf(table, settings), range));
+    return this.ofLinks.get(`${clockKey(settings)} ${rangeKey(range)}`, (before) => linkHours(table, this.hoursOf(table, settings), range, before));
   }
 
   /** @param group what the links are those of, in a word. */
@@ -41,12 +41,12 @@ export class EventTimes {
   }
 }
 
-/** The last answer, and what was asked. */
+/** The last answer, and what was asked. The work for another may use the memory of the last one again. */
 class Kept<Answer> {
   private last: { readonly key: string; readonly answer: Answer } | null = null;
 
-  get(key: string, work: () => Answer): Answer {
-    if (this.last?.key !== key) this.last = { key, answer: work() };
+  get(key: string, work: (before: Answer | null) => Answer): Answer {
+    if (this.last?.key !== key) this.last = { key, answer: work(this.last?.answer ?? null) };
     return this.last.answer;
   }
 }

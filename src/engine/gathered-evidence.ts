@@ -84,7 +84,7 @@ export class GatheredEvidence {
   linkBehaviours(table: EventTable, settings: Settings, range: TimeRange): Uint32Array {
     const pass = this.passOver(table.arguments, settings.behaviourRules);
     const key = `${this.pass?.rules} ${pass.done} ${range.from} ${range.until}`;
-    if (this.byLink?.key !== key) this.byLink = { key, bits: bitsByLink(table, pass, range) };
+    if (this.byLink?.key !== key) this.byLink = { key, bits: bitsByLink(table, pass, range, this.byLink?.bits) };
     return this.byLink.bits;
   }
 
@@ -114,8 +114,9 @@ export class GatheredEvidence {
   }
 }
 
-function bitsByLink(table: EventTable, pass: BehaviourPass, { from, until }: TimeRange): Uint32Array {
-  const bits = new Uint32Array(table.linkCount);
+/** @param before bits that nobody needs any more; their memory is used again. */
+function bitsByLink(table: EventTable, pass: BehaviourPass, { from, until }: TimeRange, before: Uint32Array | undefined): Uint32Array {
+  const bits = before?.length === table.linkCount ? before.fill(0) : new Uint32Array(table.linkCount);
   const { time, link, arguments: args } = table.columns;
   const isBounded = from !== null || until !== null;
   for (let row = 0; row < table.count; row++) {

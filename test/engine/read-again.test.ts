@@ -147,3 +147,13 @@ describe('a log of just so many records as exports are cut off at', () => {
   };
   test.each([[10_000, true], [30_000, true], [100_000, true], [9_999, false], [10_001, false], [5, false]])('%i: %s', async (records, expected) => expect(await warned(records)).toBe(expected));
 });
+
+test('a list dropped later labels, and the events need not be kept anew', async () => {
+  const analysis = await studyOf(await ingestText(table('alpha'), 'log.csv'), await ingestText(windows, 'sysmon.json'));
+  const before = analysis.keep();
+  const { malicious } = analysis.overview().groups.find(({ id }) => id === 'cmd')!;
+  analysis.add([await ingestText('alpha.com\n', 'list.txt')], 0);
+  expect(analysis.keep().events?.version).toBe(before.events?.version);
+  expect([malicious, analysis.overview().groups.find(({ id }) => id === 'cmd')!.malicious]).toEqual([0, 1]);
+  expect(analysis.overview().contacts).toBe(before.overview.contacts);
+});

@@ -82,6 +82,7 @@ export class FileStream implements ByteStream {
 /** Chunks of a ReadableStream, put together to at least `chunkLength` bytes, since scanning pays per chunk. */
 export class WebStream implements ByteStream {
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private buffer = new Uint8Array(0);
 
   constructor(
     stream: ReadableStream<Uint8Array>,
@@ -91,15 +92,22 @@ export class WebStream implements ByteStream {
   }
 
   async read(): Promise<Uint8Array | null> {
-    const parts: Uint8Array[] = [];
     let length = 0;
     while (length < this.chunkLength) {
       const { done, value } = await this.reader.read();
       if (done) break;
-      parts.push(value);
+      this.makeRoom(length, value.length);
+      this.buffer.set(value, length);
       length += value.length;
     }
-    return length === 0 ? null : joined(parts, length);
+    return length === 0 ? null : this.buffer.subarray(0, length);
+  }
+
+  private makeRoom(have: Bytes, more: Bytes): void {
+    if (have + more <= this.buffer.length) return;
+    const larger = new Uint8Array(Math.max(have + more, this.buffer.length * 2));
+    larger.set(this.buffer.subarray(0, have));
+    this.buffer = larger;
   }
 
   close(): void {

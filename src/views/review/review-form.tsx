@@ -92,7 +92,7 @@ export function ReviewForm({ item, isCurrent, target, onTarget, onJudged }: Revi
           className={parts.field}
           data-testid="review-note"
           aria-label="Note on the verdict"
-          placeholder="Note, kept with the verdict (n; Enter when written)"
+          placeholder="Note, kept with the verdict (n)"
           spellCheck={false}
           autoComplete="off"
           value={note}
