@@ -11,6 +11,9 @@ import { transferablesIn } from './transferables';
 import { WorkerHandle } from './worker-handle';
 
 // The worker is inlined into a chunk that is loaded when first needed; see scripts/security-headers.ts for why.
+/** Loads the code of the workers without starting any, so that the page needs no network later. */
+export const loadWorkers = (): Promise<unknown> => Promise.all([import('./analysis-worker?worker&inline'), import('./ingest-worker?worker&inline')]);
+
 const newAnalysisWorker = async (): Promise<Worker> => new (await import('./analysis-worker?worker&inline')).default();
 
 /** The analysis answers other questions between slices of this length. */

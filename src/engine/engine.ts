@@ -10,7 +10,7 @@ import type { LoggedDecision } from '../labels/decision';
 import type { ListEntry, ListKind } from '../labels/domain-list';
 import type { Review } from '../labels/verdict';
 import type { EntryQuery, ListDetail, ListPage } from './list-detail';
-import type { SnapshotOptions } from '../snapshot/redact';
+import type { SnapshotOptions } from '../snapshot/redaction-levels';
 import type { SnapshotFileOptions } from '../snapshot/write-file';
 import type { CertaintyQuery, CertaintyReading } from './certainty-reading';
 import type { ComparisonQuery, ComparisonReading } from './comparison';

@@ -1,6 +1,7 @@
 import { domainKeys } from '../domains/domain-keys';
 import { normaliseHost } from '../domains/normalise-host';
-import { type LeavingKind, looksCloser, redactWithTexts, type Redacted, type SnapshotOptions } from '../snapshot/redact';
+import { type LeavingKind, looksCloser, type SnapshotOptions } from '../snapshot/redaction-levels';
+import { redactWithTexts, type Redacted } from '../snapshot/redact';
 import type { Snapshot } from '../snapshot/schema';
 
 /** Which of the texts that would leave are wanted. */

@@ -1,5 +1,5 @@
 import { lock } from './lock';
-import type { SnapshotOptions } from './redact';
+import type { SnapshotOptions } from './redaction-levels';
 import type { Snapshot } from './schema';
 import { sealOf } from './seal';
 

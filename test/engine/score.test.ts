@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/engine/analysis';
 import { defaultWeights } from '../../src/score/factors';
 import { readSnapshot } from '../../src/snapshot/read';
-import { defaultSnapshotOptions } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redaction-levels';
 import { contactLog } from '../support/contact-log';
 import { replicaStudy } from '../support/replica';
 import { everything, now, studyOf } from '../support/study';

@@ -1,7 +1,7 @@
 import { type ComparisonQuery, type ComparisonReading, ComparisonTable } from '../../src/engine/comparison';
 import { type LeavingQuery, type LeavingReading, LeavingTexts } from '../../src/engine/leaving';
 import type { DomainRow, Overview } from '../../src/engine/readings';
-import type { SnapshotOptions } from '../../src/snapshot/redact';
+import type { SnapshotOptions } from '../../src/snapshot/redaction-levels';
 import type { Snapshot, SnapshotDomain } from '../../src/snapshot/schema';
 import { detailOf } from './fake-data';
 import { fakeSnapshot } from './fake-snapshot';

@@ -13,7 +13,8 @@ import type { EntryQuery, ListDetail, ListPage } from '../../src/engine/list-det
 import type { Settings } from '../../src/engine/settings';
 import type { ListKind } from '../../src/labels/domain-list';
 import { type ExportedFile, type Handover, handOverFile } from '../../src/handover/hand-over';
-import { redact, type SnapshotOptions } from '../../src/snapshot/redact';
+import { type SnapshotOptions } from '../../src/snapshot/redaction-levels';
+import { redact } from '../../src/snapshot/redact';
 import { UserError } from '../../src/base/user-error';
 import type { AnalysisSummary, Storage, StoredAnalysis } from '../../src/storage/storage';
 import { detailOf, emptyGroup, endlessRow, knownRows, now, steps } from './fake-data';

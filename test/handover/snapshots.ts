@@ -1,4 +1,4 @@
-import { levels } from '../../src/snapshot/redact';
+import { levels } from '../../src/snapshot/redaction-levels';
 import type { Snapshot, SnapshotDomain, SnapshotFqdn, SnapshotGroup } from '../../src/snapshot/schema';
 import { defaultSettings } from '../../src/engine/settings';
 

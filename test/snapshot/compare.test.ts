@@ -3,7 +3,7 @@ import { Analysis } from '../../src/engine/analysis';
 import type { ComparisonQuery } from '../../src/engine/comparison';
 import { comparisonTable } from '../../src/handover/comparison-table';
 import { compareSnapshots } from '../../src/snapshot/compare';
-import { defaultSnapshotOptions } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redaction-levels';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { contactLog } from '../support/contact-log';
 import { ingestText } from '../support/ingest';

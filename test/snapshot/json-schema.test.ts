@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isUserError } from '../../src/base/user-error';
 import { readSnapshot } from '../../src/snapshot/read';
-import { defaultSnapshotOptions } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redaction-levels';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { type JsonSchema, undescribed, violations, withoutDescription } from '../support/json-schema';
 import { replicaStudy } from '../support/replica';

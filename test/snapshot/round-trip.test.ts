@@ -3,7 +3,7 @@ import type { Analysis } from '../../src/engine/analysis';
 import type { DomainDetail } from '../../src/engine/readings';
 import type { Judgement } from '../../src/labels/verdict';
 import { readSnapshot } from '../../src/snapshot/read';
-import { defaultSnapshotOptions } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redaction-levels';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { replicaStudy } from '../support/replica';
 import { reopened } from '../support/reopen';

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/sha256';
 import { isUserError } from '../../src/base/user-error';
 import { readSnapshot } from '../../src/snapshot/read';
-import { defaultSnapshotOptions } from '../../src/snapshot/redact';
+import { defaultSnapshotOptions } from '../../src/snapshot/redaction-levels';
 import { sealOf } from '../../src/snapshot/seal';
 import { snapshotFileName } from '../../src/snapshot/write-file';
 import { fileOf, ingest } from '../support/ingest';

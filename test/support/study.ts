@@ -1,6 +1,6 @@
 import { Analysis } from '../../src/engine/analysis';
 import type { IngestedFile } from '../../src/engine/ingest-file';
-import { levels, type SnapshotOptions } from '../../src/snapshot/redact';
+import { levels, type SnapshotOptions } from '../../src/snapshot/redaction-levels';
 import type { Snapshot } from '../../src/snapshot/schema';
 import { ingestText } from './ingest';
 

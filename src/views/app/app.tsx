@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { SessionContext } from './app-context';
 import { FaultBoundary } from './fault-boundary';
 import { createOutstanding, OutstandingContext } from './outstanding';
+import { loadWhenIdle } from './lazily';
 import { screenOfHash } from './screens';
 import { Session, type SessionParts } from './session';
 import { Shell } from './shell';
@@ -28,7 +29,7 @@ export function App({ parts, onStart }: AppProps) {
     queueMicrotask(() => {
       const screen = screenOfHash(location.hash);
       if (screen) session.showScreen(screen);
-      void session.start();
+      void session.start().then(loadWhenIdle);
       onStart?.(session);
     });
     return () => {

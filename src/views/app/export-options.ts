@@ -1,4 +1,4 @@
-import { defaultSnapshotOptions, redactedKinds, type SnapshotOptions, type Treatment, treatmentsOf } from '../../snapshot/redact';
+import { defaultSnapshotOptions, redactedKinds, type SnapshotOptions, type Treatment, treatmentsOf } from '../../snapshot/redaction-levels';
 import type { SnapshotFileOptions } from '../../snapshot/write-file';
 
 /** What can be remembered of an export: all but its passphrase. */

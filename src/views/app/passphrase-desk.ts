@@ -1,5 +1,5 @@
 import { isUserError } from '../../base/user-error';
-import { isLocked, type LockedContent, unlock } from '../../snapshot/lock';
+import type { LockedContent } from '../../snapshot/lock';
 import type { Store } from './store';
 
 /** A file as it was given, or what was locked in it. */
@@ -17,6 +17,7 @@ export class PassphraseDesk {
 
   /** `file` opened, if it was locked and the user knows its passphrase. */
   async open(file: File): Promise<OpenedFile> {
+    const { isLocked, unlock } = await import('../../snapshot/lock');
     if (!isLocked(await headOf(file))) return { file, holds: null };
     for (let refusal = ''; ; ) {
       const passphrase = await this.#ask({ fileName: file.name, refusal });

@@ -5,9 +5,8 @@ import type { AllowChange, Overview, ReviewChange } from '../../engine/readings'
 import type { ContactFilter, Settings } from '../../engine/settings';
 import type { LoggedDecision } from '../../labels/decision';
 import { type ListEntry, type ListKind, ownAllowList } from '../../labels/domain-list';
-import { logAsJson, reviewsAsCsv } from '../../labels/write-review';
-import type { SnapshotOptions } from '../../snapshot/redact';
-import { snapshotFileName, type SnapshotFileOptions } from '../../snapshot/write-file';
+import type { SnapshotOptions } from '../../snapshot/redaction-levels';
+import type { SnapshotFileOptions } from '../../snapshot/write-file';
 import type { ReadingChoices } from '../../ingest/reading-choices';
 import type { FileReceipt } from '../../ingest/receipt';
 import type { Storage } from '../../storage/storage';
@@ -382,6 +381,7 @@ export class Session {
   /** Saves all verdicts as a review file: those that hold as CSV, or the whole log as JSON. */
   exportReviews(form: 'csv' | 'json'): Promise<void> {
     return this.#doing(async () => {
+      const { logAsJson, reviewsAsCsv } = await import('../../labels/write-review');
       const text = form === 'csv' ? reviewsAsCsv(await this.#engine.reviews()) : logAsJson((await this.#engine.merge()).log);
       const fileName = `seldom-review-${new Date().toISOString().slice(0, 10)}.${form}`;
       saveDownload(new Blob([text], { type: form === 'csv' ? 'text/csv' : 'application/json' }), fileName);
@@ -553,6 +553,7 @@ export class Session {
   exportSnapshot(options: SnapshotFileOptions): Promise<void> {
     return this.#doing(async () => {
       const blob = await this.#engine.exportSnapshot(options);
+      const { snapshotFileName } = await import('../../snapshot/write-file');
       this.#saved(blob, snapshotFileName(options, new Date()));
       const { passphrase: _never, ...remembered } = options;
       const storage = await this.parts.storage.catch(() => null);

@@ -1,6 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { ExportDialog } from '../export/export-dialog';
-import { PassphraseDialog } from '../export/passphrase-dialog';
 import { ImportPanel } from '../importing/import-panel';
 import { ImportStrip } from '../importing/import-strip';
 import { MappingDialog } from '../mapping/mapping-dialog';
@@ -14,12 +12,16 @@ import { DropTarget } from './drop-target';
 import { FailureStrip } from './failure-strip';
 import { chooseFiles } from './file-inputs';
 import { HelpDialog } from './help-dialog';
+import { lazily } from './lazily';
 import { Nav } from './nav';
 import { screens } from './screens';
 import { Toasts } from './toasts';
 import { TopBar } from './top-bar';
 import { useCommand, useShortcuts } from './use-shortcuts';
 import style from './shell.module.css';
+
+const PassphraseDialog = lazily(async () => (await import('../export/passphrase-dialog')).PassphraseDialog);
+const ExportDialog = lazily(async () => (await import('../export/export-dialog')).ExportDialog);
 
 /** What stands around the screens: top bar, navigation, dialogs, messages, the inputs for files. */
 export function Shell() {

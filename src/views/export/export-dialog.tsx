@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type LeavingKind, levelOf, levels, type SnapshotOptions } from '../../snapshot/redact';
+import { type LeavingKind, levelOf, levels, type SnapshotOptions } from '../../snapshot/redaction-levels';
 import { useSession } from '../app/app-context';
 import { defaultFileOptions, type RememberedOptions } from '../app/export-options';
 import { useReading } from '../app/use-reading';

@@ -1,4 +1,4 @@
-import type { LeavingKind, Level, RedactedKind, Treatment } from '../../snapshot/redact';
+import type { LeavingKind, Level, RedactedKind, Treatment } from '../../snapshot/redaction-levels';
 
 /** The levels, from everything to numbers alone. */
 export const levelWords: readonly { readonly level: Level; readonly label: string; readonly what: string }[] = [

@@ -1,5 +1,5 @@
 import type { LeavingReading } from '../../engine/leaving';
-import type { LeavingKind } from '../../snapshot/redact';
+import type { LeavingKind } from '../../snapshot/redaction-levels';
 import { LongText } from '../text/long-text';
 import { count, counted } from '../text/numbers';
 import { labelOf } from './kinds';

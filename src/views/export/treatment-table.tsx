@@ -1,5 +1,5 @@
 import type { LeavingReading } from '../../engine/leaving';
-import { type LeavingKind, type RedactedKind, type Treatment, type Treatments, treatmentsOf } from '../../snapshot/redact';
+import { type LeavingKind, type RedactedKind, type Treatment, type Treatments, treatmentsOf } from '../../snapshot/redaction-levels';
 import { count } from '../text/numbers';
 import { kindWords, treatmentWords } from './kinds';
 import style from './export.module.css';

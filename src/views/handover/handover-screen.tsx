@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { levelOf, levels, type SnapshotOptions } from '../../snapshot/redact';
+import { levelOf, levels, type SnapshotOptions } from '../../snapshot/redaction-levels';
 import { useOverview, useSelected, useSession } from '../app/app-context';
 import { defaultFileOptions, type RememberedOptions } from '../app/export-options';
 import { useReading } from '../app/use-reading';

@@ -1,4 +1,4 @@
-import { redactedKinds, type RedactedKind, type SnapshotOptions } from '../../snapshot/redact';
+import { redactedKinds, type RedactedKind, type SnapshotOptions } from '../../snapshot/redaction-levels';
 import { kindWords } from '../export/kinds';
 
 const words = (kind: RedactedKind): string => (kindWords.find((one) => one.kind === kind)?.label ?? kind).toLowerCase();
