@@ -27,21 +27,28 @@ const screen = (name: Screen) => (session: Session): void => session.chooseScree
 const replicaReceipt = { ...(fullOverview.receipts[1] ?? failedReceipts[0]), name: 'study-replica-events.csv' } as (typeof fullOverview.receipts)[number];
 const hostileGroups = groups.map((group, index) => ({ ...group, label: hostileTexts[index] ?? group.label }));
 const shortly = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
-const press = (testId: string) => (): void => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
-
 const drawn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
-const choose = (testId: string, value: string) => (): void => {
-  const select = document.querySelector<HTMLSelectElement>(`[data-testid="${testId}"]`);
-  if (!select) return;
+/** What has the id, once it is drawn: its code may still be on its way. @throws Error when it does not come. */
+const found = async <Kind extends HTMLElement>(testId: string): Promise<Kind> => {
+  for (let tries = 0; tries < 25; tries++) {
+    const element = document.querySelector<Kind>(`[data-testid="${testId}"]`);
+    if (element) return element;
+    await drawn();
+  }
+  throw new Error(`no ${testId} is drawn`);
+};
+
+const press = (testId: string) => async (): Promise<void> => (await found(testId)).click();
+const choose = (testId: string, value: string) => async (): Promise<void> => {
+  const select = await found<HTMLSelectElement>(testId);
   select.value = value;
   select.dispatchEvent(new Event('change', { bubbles: true }));
 };
-
-const type = (testId: string, text: string) => (): void => {
-  const input = document.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`);
+const type = (testId: string, text: string) => async (): Promise<void> => {
+  const input = await found<HTMLInputElement>(testId);
   // React listens for changes of its own making, so the value is set behind its back.
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
-  input?.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 };
 const lockedFile = (): File => new File(['{"kind":"seldom-locked","version":1}\n'], 'seldom-2024-07-02.seldom');
 
