@@ -1,6 +1,7 @@
+import { type Grouping, groupByKey } from '../base/group-by-key';
 import { isReverseNameOf } from '../domains/reverse-name';
 import type { EventTable } from './event-table';
-import { sourceCode } from './event-table';
+import { fromJoin, sourceCode } from './event-table';
 import { RowsByTime } from './rows-by-time';
 import { noName, notPublic, type UnjoinedEvents, UnjoinedFlag, UnjoinedKind } from './unjoined-events';
 
@@ -146,7 +147,7 @@ class Join {
     const image = columns.image[row]! || (start >= 0 ? columns.image[start]! : 0);
     const user = columns.user[row]! || (start >= 0 ? columns.user[start]! : 0);
     const code = sourceCode(nameSource, source);
-    this.table.add(columns.time[row]!, columns.host[row]!, user, image, argumentsId, fqdn, code, columns.weight[row]!);
+    this.table.add(columns.time[row]!, columns.host[row]!, user, image, argumentsId, fqdn, code, columns.weight[row]!, fromJoin);
     this.countsOf(row).events++;
   }
 
@@ -177,10 +178,11 @@ function connectionKey(events: UnjoinedEvents, row: number): string {
   return `${columns.processId[row]}|${columns.addresses[row]}`;
 }
 
-/** Connections that Sysmon reported, so that the packet filter's report of the same is known. */
+/** Connections that Sysmon reported, so that the packet filter's report of the same is known; none where it reports nothing. */
 function connectionsByKey(events: UnjoinedEvents): RowsByTime<string> {
   const { columns } = events.rows;
   const rows = new RowsByTime<string>((row) => columns.loggedAt[row]!);
+  if (!columns.kind.subarray(0, events.count).includes(UnjoinedKind.filteredConnection)) return rows;
   for (let row = 0; row < events.count; row++) {
     if (columns.kind[row] === UnjoinedKind.connection) rows.add(connectionKey(events, row), row);
   }
@@ -207,20 +209,22 @@ const none: readonly number[] = [];
 /** Finds what was asked for before and over a connection. */
 class QueryIndex {
   private readonly byProcessAndAddress: RowsByTime<string>;
-  /** Parts of connections by GUID. */
-  private readonly parts = new RowsByKey<number>();
-  /** The first part for each connection and name. */
+  /** Parts of connections by GUID; under 0 whatever is none. */
+  private readonly parts: Grouping;
+  /** The first part for each name, of connections with several parts. */
   private readonly firstParts = new Map<string, number>();
-  private readonly taken = new Set<number>();
+  /** 1 for each row that is taken. */
+  private readonly taken: Uint8Array;
 
   constructor(private readonly events: UnjoinedEvents) {
     const { columns } = events.rows;
     this.byProcessAndAddress = new RowsByTime((row) => columns.time[row]!);
+    this.taken = new Uint8Array(events.count);
+    this.parts = groupByKey(events.count, events.processGuids.count, (row) => (isPart(events, row) ? columns.processGuid[row]! : 0));
     for (let row = 0; row < events.count; row++) {
       if (!isAsked(events, row)) continue;
       if (isPart(events, row)) {
-        if (columns.processGuid[row] === 0) continue;
-        this.parts.add(columns.processGuid[row]!, row);
+        if (this.partsOf(row).length < 2) continue;
         const first = this.firstParts.get(this.partKey(row));
         if (first === undefined || columns.time[row]! < columns.time[first]!) this.firstParts.set(this.partKey(row), row);
       } else if (columns.addresses[row] !== 0) {
@@ -238,15 +242,16 @@ class QueryIndex {
   takeFor(row: number): number {
     const { columns } = this.events.rows;
     const parts = this.partsOf(row);
-    const part = parts.reduce((best, other) => (best < 0 || this.namesBetter(other, best) ? other : best), -1);
+    let part = -1;
+    for (const other of parts) if (part < 0 || this.namesBetter(other, part)) part = other;
     const named = part >= 0 && columns.fqdn[part]! < notPublic;
     const query = named ? -1 : this.latestQuery(row, null);
     const name = query >= 0 ? query : part;
     for (const other of parts) {
-      if (columns.fqdn[other] === columns.fqdn[name] || columns.fqdn[other]! >= notPublic) this.taken.add(other);
+      if (columns.fqdn[other] === columns.fqdn[name] || columns.fqdn[other]! >= notPublic) this.taken[other] = 1;
     }
     if (named) this.takeSameName(part);
-    else if (query >= 0) this.taken.add(query);
+    else if (query >= 0) this.taken[query] = 1;
     return name;
   }
 
@@ -270,26 +275,28 @@ class QueryIndex {
 
   /** Takes everything that was asked for over the connection `row`. */
   takeParts(row: number): void {
-    for (const part of this.partsOf(row)) this.taken.add(part);
+    for (const part of this.partsOf(row)) this.taken[part] = 1;
   }
 
-  private partsOf(row: number): readonly number[] {
+  private partsOf(row: number): Uint32Array {
     const guid = this.events.rows.columns.processGuid[row]!;
-    return guid === 0 ? none : this.parts.get(guid);
+    const { start, order } = this.parts;
+    return guid === 0 ? order.subarray(0, 0) : order.subarray(start[guid], start[guid + 1]);
   }
 
   /** Takes the query for the name that the part `row` says. */
   takeSameName(row: number): void {
     const query = this.latestQuery(row, this.events.rows.columns.fqdn[row]!);
-    if (query >= 0) this.taken.add(query);
+    if (query >= 0) this.taken[query] = 1;
   }
 
   isTaken(row: number): boolean {
-    return this.taken.has(row);
+    return this.taken[row] === 1;
   }
 
   /** The latest query in the window before `row` by the same process, with the peer among its answers; -1 when none. */
   private latestQuery(row: number, fqdn: number | null): number {
+    if (this.byProcessAndAddress.isEmpty) return -1;
     const { columns } = this.events.rows;
     const address = this.events.addresses.text(columns.addresses[row]!);
     if (address === '') return -1;
@@ -375,6 +382,7 @@ class ProcessIndex {
   }
 
   private startOf(row: number): number {
+    if (this.starts.isEmpty) return -1;
     const { columns } = this.events.rows;
     for (const key of processKeys(this.events, row)) {
       // A GUID names one process for ever; a process id is used again, so the latest start before counts.
@@ -385,6 +393,7 @@ class ProcessIndex {
   }
 
   private nearestScript(row: number): number {
+    if (this.scripts.isEmpty) return -1;
     const { loggedAt } = this.events.rows.columns;
     for (const key of processKeys(this.events, row)) {
       const script = this.scripts.nearest(key, loggedAt[row]!);

@@ -14,6 +14,10 @@ export class RowsByTime<Key> {
   /** @param timeOf row -> its time; asked when a group is first looked at. */
   constructor(private readonly timeOf: (row: number) => EpochMs) {}
 
+  get isEmpty(): boolean {
+    return this.added.size === 0;
+  }
+
   add(key: Key, row: number): void {
     const known = this.added.get(key);
     if (known) known.push(row);
@@ -59,13 +63,18 @@ export class RowsByTime<Key> {
   private line(key: Key): Line {
     const known = this.lines.get(key);
     if (known) return known;
-    const timed = (this.added.get(key) ?? []).filter((row) => !Number.isNaN(this.timeOf(row)));
+    const added = this.added.get(key);
+    // Most keys that are asked for were never added; a line for each of them would cost more than the join.
+    if (added === undefined) return emptyLine;
+    const timed = added.filter((row) => !Number.isNaN(this.timeOf(row)));
     timed.sort((a, b) => this.timeOf(a) - this.timeOf(b) || b - a);
     const line = { rows: Uint32Array.from(timed), times: Float64Array.from(timed, this.timeOf) };
     this.lines.set(key, line);
     return line;
   }
 }
+
+const emptyLine: Line = { rows: new Uint32Array(0), times: new Float64Array(0) };
 
 const always = (): boolean => true;
 

@@ -55,8 +55,9 @@ export function differencesOfCounts(summary: PairSummary, truth: Truth): readonl
  */
 export function differencesOfSnapshot(snapshot: CheckedSnapshot, truth: Truth, counted: PairSummary | undefined): readonly string[] {
   const differences = new Differences();
-  differences.same('records', snapshot.import[0]?.records, truth.rows);
-  differences.same('events', snapshot.import[0]?.events, truth.rows);
+  const ofAll = (count: (file: CheckedSnapshot['import'][number]) => number): number => snapshot.import.reduce((sum, file) => sum + count(file), 0);
+  differences.same('records', ofAll(({ records }) => records), truth.records);
+  differences.same('events', ofAll(({ events }) => events), truth.rows);
   differences.same('machines', snapshot.hosts, truth.hosts);
   differences.same('first seen', timeOf(snapshot.firstSeen), timeOf(truth.firstTime));
   differences.same('last seen', timeOf(snapshot.lastSeen), timeOf(truth.lastTime));

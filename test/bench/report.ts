@@ -59,16 +59,16 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 function targetTable(title: string, group: readonly Target[], results: Results, logs: readonly Log[]): string {
-  const rows = group.map(({ what, limit, unit, value }) => {
+  const rows = group.map(({ what, limit, isLeast = false, unit, value }) => {
     const reached = value(results, logs);
     return [
       what,
-      `${number(limit)} ${unit}`,
+      `${isLeast ? 'at least ' : ''}${number(limit)} ${unit}`,
       reached === null ? '–' : `${number(reached)} ${unit}`,
-      reached === null ? 'not measured' : reached <= limit ? 'met' : '**missed**',
+      reached === null ? 'not measured' : (isLeast ? reached >= limit : reached <= limit) ? 'met' : '**missed**',
     ];
   });
-  return `## ${title}\n\n${table(['what', 'at most', 'measured', ''], rows)}`;
+  return `## ${title}\n\n${table(['what', 'at most, unless it says at least', 'measured', ''], rows)}`;
 }
 
 function logSection(log: Log, results: Results): string {

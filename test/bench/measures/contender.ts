@@ -20,7 +20,7 @@ export function contender({ name, label, measures, bytes = ({ bytes: size }) => 
   const run = async (bench: Bench, log: Log): Promise<Outcome> => {
     const tab = await bench.browser.openTab(`${bench.contenders.url}/${name}.html`);
     try {
-      await tab.page.setInputFiles('input[type=file]', log.path);
+      await tab.page.setInputFiles('input[type=file]', log.paths);
       const answer: Answer = await within(log, tab.page, tab.page.evaluate(() => window.runContender()));
       const wrong = answer.bytes === bytes(log) ? [] : [`read ${answer.bytes} bytes of ${bytes(log)}`];
       if (counts) wrong.push(...(answer.summary ? differencesOfCounts(answer.summary, log.truth) : ['counted nothing']));

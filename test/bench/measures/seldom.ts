@@ -31,7 +31,7 @@ async function measureImport(bench: Bench, log: Log, tab: Tab): Promise<Outcome>
   const { page } = tab;
   await page.waitForSelector('body[data-phase=empty] [data-testid=file-input]', { state: 'attached' });
   await page.evaluate(() => window.seldomWatch.blocking());
-  await page.setInputFiles('[data-testid=file-input]', log.path);
+  await page.setInputFiles('[data-testid=file-input]', log.paths);
   const atFigures = page.waitForSelector('[data-testid=figure-connections]', { timeout: 0 }).then(tab.peakMegabytes, () => null);
   const times = await within(log, page, Promise.race([page.evaluate(() => window.seldomWatch.importEnded()), askedForColumns(page)]));
   if (times === null) return { status: 'not recognised', says: ['it asks which column is what'], numbers: {} };

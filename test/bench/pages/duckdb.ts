@@ -23,8 +23,8 @@ offer({
     await database.instantiate(wasmUrl);
     connection = await database.connect();
   },
-  async run(file) {
-    if (!database || !connection) throw new Error('DuckDB was not started');
+  async run([file]) {
+    if (!database || !connection || !file) throw new Error('DuckDB was not started');
     const before = performance.now();
     await database.registerFileHandle('log.csv', file, duckdb.DuckDBDataProtocol.BROWSER_FILEREADER, true);
     const table = await connection.query(query);

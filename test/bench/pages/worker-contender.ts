@@ -11,9 +11,9 @@ export function inWorker(create: () => Worker): Contender {
       worker = create();
       await nextReply(worker, 'started');
     },
-    async run(file) {
+    async run(files) {
       if (!worker) throw new Error('the worker was not started');
-      worker.postMessage(file);
+      worker.postMessage(files);
       const reply = await nextReply(worker, 'answer');
       if (reply.kind !== 'answer') throw new Error('the worker answered out of turn');
       return reply.answer;
@@ -37,15 +37,17 @@ export interface Found {
   readonly summarise?: () => Promise<Answer['summary']>;
 }
 
-/** In the worker: answers each file it is sent with what `read` finds, timed. */
+/** In the worker: answers the files it is sent with what `read` finds in one after another, timed. What is counted is that of the last. */
 export function answerFiles(read: (file: File) => Promise<Found>): void {
   const reply = (message: Reply): void => self.postMessage(message);
-  self.onmessage = async ({ data: file }: MessageEvent<File>) => {
+  self.onmessage = async ({ data: files }: MessageEvent<readonly File[]>) => {
     try {
       const before = performance.now();
-      const { bytes, summarise } = await read(file);
+      const found: Found[] = [];
+      for (const file of files) found.push(await read(file));
       const seconds = (performance.now() - before) / 1000;
-      reply({ kind: 'answer', answer: { seconds, bytes, summary: (await summarise?.()) ?? null } });
+      const bytes = found.reduce((sum, one) => sum + one.bytes, 0);
+      reply({ kind: 'answer', answer: { seconds, bytes, summary: (await found.at(-1)?.summarise?.()) ?? null } });
     } catch (error) {
       reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     }

@@ -81,16 +81,16 @@ export function evtxFile(records: readonly RecordToWrite[], { isDirty = false } 
   return evtxOf(chunks.map((chunk) => chunk.finish()), { isDirty, nextId: (records.at(-1)?.id ?? 0) + 1 });
 }
 
-/** A file of these chunks. */
-export function evtxOf(chunks: readonly Uint8Array[], { isDirty = false, nextId = 1 } = {}): Uint8Array {
+/** A file of these chunks, the header of which counts `chunkCount`. */
+export function evtxOf(chunks: readonly Uint8Array[], { isDirty = false, nextId = 1, chunkCount = chunks.length } = {}): Uint8Array {
   const file = new Uint8Array(4096 + chunks.length * chunkLength);
   file.set(Buffer.from('ElfFile\0'));
-  file.set(little(Math.max(0, chunks.length - 1), 8), 16);
+  file.set(little(Math.max(0, chunkCount - 1), 8), 16);
   file.set(little(nextId, 8), 24);
   file.set(little(128, 4), 32);
   file.set([1, 0, 3, 0], 36);
   file.set(little(4096, 2), 40);
-  file.set(little(chunks.length, 2), 42);
+  file.set(little(chunkCount, 2), 42);
   file.set(little(isDirty ? 1 : 0, 4), 120);
   file.set(little(crc32(file.subarray(0, 120)), 4), 124);
   chunks.forEach((chunk, i) => file.set(chunk, 4096 + i * chunkLength));
