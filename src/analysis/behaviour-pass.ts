@@ -5,6 +5,15 @@ import type { Dictionary } from '../events/dictionary';
 /** Texts between two looks at the clock. */
 const stride = 64;
 
+/** What a pass found, in columns. */
+export interface PackedBehaviours {
+  /** Arguments that do something, and what, as bits in the order of the rules. */
+  readonly ids: Uint32Array;
+  readonly bits: Uint32Array;
+  /** How many texts were looked at, and how many of them not as a whole. */
+  readonly looked: Uint32Array;
+}
+
 /**
  * What each distinct arguments text does, found once and in slices, since a log may hold millions of them. Texts that
  * come later are caught up with; what was found stays.
@@ -15,6 +24,8 @@ export class BehaviourPass {
   private found = new Uint32Array(1024);
   /** Ids below this were looked at. Id 0 is the empty text. */
   done = 1;
+  /** Texts that were not looked at as a whole, since they, or what they hide, are too long or too deep. */
+  partial = 0;
 
   /** @throws UserError RuleInvalid when a rule of the user cannot be used. */
   constructor(
@@ -30,6 +41,20 @@ export class BehaviourPass {
 
   get isComplete(): boolean {
     return this.done >= this.texts.count;
+  }
+
+  /** What was found, of the texts that do something; to go on with later. */
+  pack(): PackedBehaviours {
+    const ids = Uint32Array.from(Array.from(this.found.keys()).filter((id) => this.found[id] !== 0));
+    return { ids, bits: ids.map((id) => this.found[id]!), looked: Uint32Array.of(this.done, this.partial) };
+  }
+
+  /** Goes on with what another pass found in the same texts by the same rules. */
+  takeOver({ ids, bits, looked }: PackedBehaviours): void {
+    this.found = new Uint32Array(this.texts.count);
+    for (const [at, id] of ids.entries()) this.found[id] = bits[at]!;
+    this.done = looked[0]!;
+    this.partial = looked[1]!;
   }
 
   of(argumentsId: number): number {
@@ -55,6 +80,9 @@ export class BehaviourPass {
   private look(id: number): void {
     const bytes = this.texts.textBytes(id);
     const candidates = this.behaviours.candidates(bytes, 0, bytes.length);
-    if (candidates !== 0) this.found[id] = this.behaviours.of(this.texts.text(id), candidates);
+    if (candidates === 0) return;
+    const { bits, isPartial } = this.behaviours.read(this.texts.text(id), candidates);
+    this.found[id] = bits;
+    if (isPartial) this.partial++;
   }
 }

@@ -1,11 +1,11 @@
-import type { Grouping } from '../base/group-by-key';
 import { GrowableColumns } from '../base/growable-columns';
 import { TripleIndex } from '../base/triple-index';
 import type { Dictionary } from '../events/dictionary';
 import type { EventTable } from '../events/event-table';
 import { argumentsSourceOf, nameSourceOf } from '../events/event-table';
 import { type TimeLine, timeLineFrame } from './time-line';
-import type { LinkTotals, TimeRange } from './link-totals';
+import { LinkRows, type TimeRange } from './link-rows';
+import type { LinkTotals } from './link-totals';
 
 /** Contacts by FQDN, image with source, and arguments: their sums, and the machines behind each. */
 class ArgumentsTally {
@@ -75,11 +75,8 @@ export interface DomainContacts {
   readonly timeLine: TimeLine | null;
 }
 
-/**
- * Looks closer at some links, those of one base domain in one group, say. Costs as much as these links have events.
- * @param rowsOf the rows of each link in the table
- */
-export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange, rowsOf: Grouping): DomainContacts {
+/** Looks closer at some links, those of one base domain in one group, say. Costs as much as these links have events. */
+export function domainContacts(table: EventTable, totals: LinkTotals, links: readonly number[], range: TimeRange): DomainContacts {
   const args = new ArgumentsTally();
   const byHost = new Map<number, number>();
   const byUser = new Map<number, number>();
@@ -89,25 +86,21 @@ export function domainContacts(table: EventTable, totals: LinkTotals, links: rea
   const frame = frameOf(totals, links);
   const connections = frame === null ? [] : new Array<number>(frame.count).fill(0);
   const { columns } = table;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
-  const bounded = range.from !== null || range.until !== null;
+  const rows = LinkRows.in(table, range);
   for (const link of links) {
     const host = table.hostOf(link);
     const fqdn = table.fqdnOf(link);
     const image = table.imageOf(link);
-    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
-      const row = rowsOf.order[at]!;
+    const end = rows.end(link);
+    for (let row = rows.start(link); row < end; row++) {
       const time = columns.time[row]!;
-      const inRange = time >= from && time < until;
-      if (bounded && !inRange) continue;
       const weight = columns.weight[row]!;
       const source = columns.source[row]!;
       args.add(fqdn, image, source & 3, columns.arguments[row]!, weight, host);
       add(byHost, host, weight);
       add(byUser, columns.user[row]!, weight);
       add(bySource, fqdn * 4 + (source >> 2), weight);
-      if (frame !== null && inRange) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
+      if (frame !== null && Number.isFinite(time)) connections[Math.floor((time - frame.start) / frame.stepMs)]! += weight;
     }
   }
   return {

@@ -1,6 +1,6 @@
 import type { EventTable } from '../events/event-table';
 import { dayOff, hourOfWeek, inHours, WorkCalendar, type WorkingHours, ZoneClock } from './calendar';
-import type { TimeRange } from './link-totals';
+import { LinkRows, type TimeRange } from './link-rows';
 
 /** In {@link EventHours}: the contact has no time. */
 export const noHour = 255;
@@ -43,21 +43,22 @@ export interface LinkHours {
 
 /** @param before an answer that nobody needs any more; its memory is used again, since new memory costs more than the pass. */
 export function linkHours(table: EventTable, { working }: EventHours, range: TimeRange, before: LinkHours | null = null): LinkHours {
-  const column = (used: Uint32Array | undefined): Uint32Array => (used?.length === table.linkCount ? used.fill(0) : new Uint32Array(table.linkCount));
+  const column = (used: Uint32Array | undefined): Uint32Array => (used?.length === table.linkCount ? used : new Uint32Array(table.linkCount));
   const contacts = column(before?.contacts);
   const outOfHours = column(before?.outOfHours);
   const daysOff = column(before?.daysOff);
-  const { count } = table;
-  const { time, link } = table.columns;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
-  for (let row = 0; row < count; row++) {
-    const kind = working[row]!;
-    if (kind === noHour || !(time[row]! >= from && time[row]! < until)) continue;
-    const id = link[row]!;
-    contacts[id]!++;
-    if (kind !== inHours) outOfHours[id]!++;
-    if (kind === dayOff) daysOff[id]!++;
+  const rows = LinkRows.in(table, range);
+  for (let link = 0; link < table.linkCount; link++) {
+    const start = rows.start(link);
+    const end = rows.timedEnd(link);
+    let [out, off] = [0, 0];
+    for (let row = start; row < end; row++) {
+      if (working[row] !== inHours) out++;
+      if (working[row] === dayOff) off++;
+    }
+    contacts[link] = end - start;
+    outOfHours[link] = out;
+    daysOff[link] = off;
   }
   return { contacts, outOfHours, daysOff };
 }

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../events/dictionary';
 import type { EventTable } from '../events/event-table';
-import { type Grouping, groupByKey } from '../base/group-by-key';
+import type { Grouping } from '../base/group-by-key';
 import type { LinkTotals } from './link-totals';
 
 /**
@@ -28,19 +28,6 @@ export interface GroupSummary {
   readonly processes: readonly { readonly image: string; readonly connections: number }[];
   readonly connections: number;
   readonly machines: number;
-}
-
-/** Links by FQDN and FQDNs by base domain: the order in which links are summed. */
-export interface LinkOrder {
-  readonly linksByFqdn: Grouping;
-  readonly fqdnsByBase: Grouping;
-}
-
-export function linkOrder(table: EventTable, baseOf: Uint32Array, domainCount: number): LinkOrder {
-  return {
-    linksByFqdn: groupByKey(table.linkCount, table.fqdns.count, (link) => table.fqdnOf(link)),
-    fqdnsByBase: groupByKey(table.fqdns.count, domainCount, (fqdn) => baseOf[fqdn]!),
-  };
 }
 
 /** Growing lists of numbers for one group; turned into columns at the end. */
@@ -73,12 +60,34 @@ class GroupColumns {
   }
 }
 
-/** Totals being summed for one group, of the FQDN or the base domain at hand. */
-class Running {
-  connections: Float64Array;
-  machines: Uint32Array;
-  first: Float64Array;
-  last: Float64Array;
+/** Totals being summed for each group, of the FQDN or the base domain at hand. */
+class RunningTotals {
+  readonly connections: Float64Array;
+  readonly first: Float64Array;
+  readonly last: Float64Array;
+
+  constructor(groupCount: number) {
+    this.connections = new Float64Array(groupCount);
+    this.first = new Float64Array(groupCount).fill(Infinity);
+    this.last = new Float64Array(groupCount).fill(-Infinity);
+  }
+
+  add(group: number, connections: number, first: number, last: number): void {
+    this.connections[group]! += connections;
+    if (first < this.first[group]!) this.first[group] = first;
+    if (last > this.last[group]!) this.last[group] = last;
+  }
+
+  clear(group: number): void {
+    this.connections[group] = 0;
+    this.first[group] = Infinity;
+    this.last[group] = -Infinity;
+  }
+}
+
+/** Distinct machines of each group, of the FQDN or the base domain at hand. */
+class RunningMachines {
+  readonly count: Uint32Array;
   /** Per group and host, the number of the name at which the host was counted last. */
   private readonly stamps: Uint32Array;
 
@@ -86,30 +95,17 @@ class Running {
     groupCount: number,
     private readonly hostCount: number,
   ) {
-    this.connections = new Float64Array(groupCount);
-    this.machines = new Uint32Array(groupCount);
-    this.first = new Float64Array(groupCount).fill(Infinity);
-    this.last = new Float64Array(groupCount).fill(-Infinity);
+    this.count = new Uint32Array(groupCount);
     this.stamps = new Uint32Array(groupCount * hostCount);
   }
 
-  add(group: number, host: number, stamp: number, connections: number, first: number, last: number): void {
-    this.connections[group]! += connections;
-    if (first < this.first[group]!) this.first[group] = first;
-    if (last > this.last[group]!) this.last[group] = last;
+  /** @returns whether the host is met for the first time at the name of this `stamp`. */
+  add(group: number, host: number, stamp: number): boolean {
     const at = group * this.hostCount + host;
-    // Id 0 is no host: a log without machine names has contacts from no machine that could be counted.
-    if (host !== 0 && this.stamps[at] !== stamp) {
-      this.stamps[at] = stamp;
-      this.machines[group]!++;
-    }
-  }
-
-  clear(group: number): void {
-    this.connections[group] = 0;
-    this.machines[group] = 0;
-    this.first[group] = Infinity;
-    this.last[group] = -Infinity;
+    if (this.stamps[at] === stamp) return false;
+    this.stamps[at] = stamp;
+    this.count[group]!++;
+    return true;
   }
 }
 
@@ -122,38 +118,40 @@ class Running {
 export function summariseGroups(
   table: EventTable,
   totals: LinkTotals,
-  order: LinkOrder,
+  fqdnsByBase: Grouping,
   groupOfImage: Uint16Array,
   groupCount: number,
   hostFilter: number,
 ): readonly GroupSummary[] {
   const groups = Array.from({ length: groupCount }, () => new GroupColumns());
-  const ofFqdn = new Running(groupCount, table.hosts.count);
-  const ofBase = new Running(groupCount, table.hosts.count);
-  const machines = new Running(groupCount, table.hosts.count);
+  const ofFqdn = new RunningTotals(groupCount);
+  const ofBase = new RunningTotals(groupCount);
+  const machinesOfFqdn = new RunningMachines(groupCount, table.hosts.count);
+  const machinesOfBase = new RunningMachines(groupCount, table.hosts.count);
+  const machines = new RunningMachines(groupCount, table.hosts.count);
   const ofImage = new Float64Array(table.images.count);
-  const { fqdnsByBase, linksByFqdn } = order;
+  const { linkStart } = table;
   const baseCount = fqdnsByBase.start.length - 1;
   for (let base = 0; base < baseCount; base++) {
     for (let at = fqdnsByBase.start[base]!; at < fqdnsByBase.start[base + 1]!; at++) {
       const fqdn = fqdnsByBase.order[at]!;
-      for (let i = linksByFqdn.start[fqdn]!; i < linksByFqdn.start[fqdn + 1]!; i++) {
-        const link = linksByFqdn.order[i]!;
+      for (let link = linkStart[fqdn]!; link < linkStart[fqdn + 1]!; link++) {
         const connections = totals.connections[link]!;
         const host = table.hostOf(link);
         if (connections === 0 || (hostFilter !== 0 && host !== hostFilter)) continue;
         const image = table.imageOf(link);
         const group = groupOfImage[image]!;
         ofImage[image]! += connections;
-        ofFqdn.add(group, host, fqdn + 1, connections, totals.first[link]!, totals.last[link]!);
-        ofBase.add(group, host, base + 1, connections, totals.first[link]!, totals.last[link]!);
-        machines.add(group, host, 1, 0, Infinity, -Infinity);
+        ofFqdn.add(group, connections, totals.first[link]!, totals.last[link]!);
+        // Id 0 is no host: a log without machine names has contacts from no machine that could be counted.
+        if (host !== 0 && machinesOfFqdn.add(group, host, fqdn + 1) && machinesOfBase.add(group, host, base + 1)) machines.add(group, host, 1);
       }
       for (let group = 0; group < groupCount; group++) {
         if (ofFqdn.connections[group] === 0) continue;
         const columns = groups[group]!.fqdn;
         columns.id.push(fqdn);
-        pushTotals(columns, ofFqdn, group);
+        ofBase.add(group, ofFqdn.connections[group]!, ofFqdn.first[group]!, ofFqdn.last[group]!);
+        pushTotals(columns, ofFqdn, machinesOfFqdn, group);
       }
     }
     for (let group = 0; group < groupCount; group++) {
@@ -161,10 +159,10 @@ export function summariseGroups(
       const columns = groups[group]!;
       columns.base.domain.push(base);
       columns.base.fqdnStart.push(columns.fqdn.id.length);
-      pushTotals(columns.base, ofBase, group);
+      pushTotals(columns.base, ofBase, machinesOfBase, group);
     }
   }
-  return groups.map((columns, group) => columns.finish(processesOf(table.images, ofImage, groupOfImage, group), machines.machines[group]!));
+  return groups.map((columns, group) => columns.finish(processesOf(table.images, ofImage, groupOfImage, group), machines.count[group]!));
 }
 
 interface TotalColumns {
@@ -174,12 +172,14 @@ interface TotalColumns {
   readonly last: number[];
 }
 
-function pushTotals(columns: TotalColumns, running: Running, group: number): void {
+/** Writes down what was summed, and starts anew. */
+function pushTotals(columns: TotalColumns, running: RunningTotals, machines: RunningMachines, group: number): void {
   columns.connections.push(running.connections[group]!);
-  columns.machines.push(running.machines[group]!);
+  columns.machines.push(machines.count[group]!);
   columns.first.push(running.first[group]!);
   columns.last.push(running.last[group]!);
   running.clear(group);
+  machines.count[group] = 0;
 }
 
 function processesOf(images: Dictionary, connections: Float64Array, groupOfImage: Uint16Array, group: number): GroupSummary['processes'] {

@@ -1,7 +1,7 @@
 import type { EventTable } from '../events/event-table';
 import { ZoneClock } from './calendar';
-import { type EventHours, noHour } from './event-hours';
-import type { TimeRange } from './link-totals';
+import type { EventHours } from './event-hours';
+import { LinkRows, type TimeRange } from './link-rows';
 import { type TimeLine, timeLineFrame } from './time-line';
 
 /** When some links were contacted. */
@@ -20,49 +20,44 @@ export interface HeatMap {
  * @param wanted per link, 1 where it takes part.
  */
 export function heatMap(table: EventTable, { hour }: EventHours, timeZone: string, wanted: Uint8Array, range: TimeRange): HeatMap {
-  const { count } = table;
-  const { time, link, weight } = table.columns;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
-  const bounded = range.from !== null || range.until !== null;
+  const { time, weight } = table.columns;
+  const rows = LinkRows.in(table, range);
   const hours = new Float64Array(24 * 7);
   let untimed = 0;
   let first = Infinity;
   let last = -Infinity;
-  for (let row = 0; row < count; row++) {
-    if (wanted[link[row]!] === 0) continue;
-    const at = time[row]!;
-    if (bounded && !(at >= from && at < until)) continue;
-    if (hour[row] === noHour) {
-      untimed += weight[row]!;
-      continue;
-    }
-    hours[hour[row]!]! += weight[row]!;
-    if (at < first) first = at;
-    if (at > last) last = at;
+  for (let link = 0; link < wanted.length; link++) {
+    if (wanted[link] === 0) continue;
+    const [start, timedEnd, end] = [rows.start(link), rows.timedEnd(link), rows.end(link)];
+    for (let row = start; row < timedEnd; row++) hours[hour[row]!]! += weight[row]!;
+    for (let row = timedEnd; row < end; row++) untimed += weight[row]!;
+    if (start === timedEnd) continue;
+    if (time[start]! < first) first = time[start]!;
+    if (time[timedEnd - 1]! > last) last = time[timedEnd - 1]!;
   }
   const timed = hours.reduce((sum, connections) => sum + connections, 0);
   return {
     hours,
     connections: timed + untimed,
     untimed,
-    timeLine: first > last ? null : timeLine(table, new ZoneClock(timeZone), wanted, Math.max(from, first), Math.min(until, last + 1)),
+    timeLine: first > last ? null : timeLine(table, new ZoneClock(timeZone), wanted, rows, first, last),
   };
 }
 
-/** Connections from `first` up to, not including, `end`, in steps that begin when the clocks show midnight or a whole hour. */
-function timeLine(table: EventTable, clock: ZoneClock, wanted: Uint8Array, first: number, end: number): TimeLine {
+/** Connections over time, from the `first` contact to the `last`, in steps that begin when the clocks show midnight or a whole hour. */
+function timeLine(table: EventTable, clock: ZoneClock, wanted: Uint8Array, rows: LinkRows, first: number, last: number): TimeLine {
   // The clock may go back in between, so that the last contact is not the one with the latest wall time.
   const margin = 3_600_000;
-  const { start, stepMs, count: steps } = timeLineFrame(clock.wall(first), Math.max(clock.wall(end - 1), clock.wall(first) + 1));
+  const { start, stepMs, count: steps } = timeLineFrame(clock.wall(first), Math.max(clock.wall(last), clock.wall(first) + 1));
   const connections = new Array<number>(steps + Math.ceil(margin / stepMs)).fill(0);
-  const { count } = table;
-  const { time, link, weight } = table.columns;
-  for (let row = 0; row < count; row++) {
-    const at = time[row]!;
-    if (wanted[link[row]!] === 0 || !(at >= first && at < end)) continue;
-    const step = Math.max(0, Math.floor((clock.wall(at) - start) / stepMs));
-    connections[step]! += weight[row]!;
+  const { time, weight } = table.columns;
+  for (let link = 0; link < wanted.length; link++) {
+    if (wanted[link] === 0) continue;
+    const end = rows.timedEnd(link);
+    for (let row = rows.start(link); row < end; row++) {
+      const step = Math.max(0, Math.floor((clock.wall(time[row]!) - start) / stepMs));
+      connections[step]! += weight[row]!;
+    }
   }
   while (connections.length > 1 && connections.at(-1) === 0) connections.pop();
   return { start, stepMs, connections };

@@ -1,4 +1,3 @@
-import type { Grouping } from '../base/group-by-key';
 import type { EventTable } from '../events/event-table';
 import type { LinkTotals } from './link-totals';
 
@@ -39,11 +38,10 @@ interface Moment {
 /**
  * Looks around the contacts of some links: what else the same machine contacted within `withinMs` of them. Costs as much
  * as these machines have events.
- * @param rowsOf the rows of each link in the table
  */
-export function neighboursOf(table: EventTable, totals: LinkTotals, links: readonly number[], withinMs: number, rowsOf: Grouping): Neighbours {
-  const { time } = table.columns;
-  const { moments, count } = momentsOf(table, links, rowsOf);
+export function neighboursOf(table: EventTable, totals: LinkTotals, links: readonly number[], withinMs: number): Neighbours {
+  const { columns: { time }, rowStart } = table;
+  const { moments, count } = momentsOf(table, links);
   const momentsOn = byHost(moments, table.hosts.count);
   const own = new Set(links);
   const found = new Map<number, { fqdn: number; image: number; offsetMs: number; beside: Set<number> }>();
@@ -53,8 +51,8 @@ export function neighboursOf(table: EventTable, totals: LinkTotals, links: reado
     const fqdn = table.fqdnOf(link);
     const image = table.imageOf(link);
     const key = fqdn * table.images.count + image;
-    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
-      const when = time[rowsOf.order[at]!]!;
+    for (let row = rowStart[link]!; row < rowStart[link + 1]!; row++) {
+      const when = time[row]!;
       for (let i = firstFrom(around, when - withinMs); i < around.length && around[i]!.time <= when + withinMs; i++) {
         const offsetMs = when - around[i]!.time;
         const neighbour = found.get(key) ?? { fqdn, image, offsetMs, beside: new Set() };
@@ -71,20 +69,20 @@ export function neighboursOf(table: EventTable, totals: LinkTotals, links: reado
 }
 
 /** The earliest contacts of the links on named machines at known times, and how many there are in all. */
-function momentsOf(table: EventTable, links: readonly number[], rowsOf: Grouping): { readonly moments: readonly Moment[]; readonly count: number } {
-  const { time } = table.columns;
+function momentsOf(table: EventTable, links: readonly number[]): { readonly moments: readonly Moment[]; readonly count: number } {
+  const { columns: { time }, rowStart } = table;
   const named = links.filter((link) => table.hostOf(link) !== 0);
-  const times = new Float64Array(named.reduce((sum, link) => sum + rowsOf.start[link + 1]! - rowsOf.start[link]!, 0));
+  const times = new Float64Array(named.reduce((sum, link) => sum + rowStart[link + 1]! - rowStart[link]!, 0));
   if (times.length > mostContacts) return { moments: [], count: times.length };
   let count = 0;
   for (const link of named) {
-    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) if (Number.isFinite(time[rowsOf.order[at]!])) times[count++] = time[rowsOf.order[at]!]!;
+    for (let row = rowStart[link]!; row < rowStart[link + 1]!; row++) if (Number.isFinite(time[row])) times[count++] = time[row]!;
   }
   const latest = times.subarray(0, count).sort()[Math.min(mostMoments, count) - 1] ?? -Infinity;
   const moments: Moment[] = [];
   for (const link of named) {
-    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
-      const when = time[rowsOf.order[at]!]!;
+    for (let row = rowStart[link]!; row < rowStart[link + 1]!; row++) {
+      const when = time[row]!;
       if (when <= latest) moments.push({ host: table.hostOf(link), time: when });
     }
   }

@@ -1,6 +1,6 @@
+import type { Grouping } from '../base/group-by-key';
 import type { EventTable } from '../events/event-table';
 import { type Cluster, onePerClusterTest, type OnePerClusterTest } from '../statistics/one-per-cluster-test';
-import type { LinkOrder } from './group-summary';
 import type { LinkHours } from './event-hours';
 
 /** What makes a contact one of those that are looked for. */
@@ -84,11 +84,11 @@ export interface GroupLinks {
  * @returns the whole group, and one entry a class.
  */
 export function offHoursOfClasses(
-  table: EventTable, hours: LinkHours, order: LinkOrder, group: GroupLinks, classCount: number, classesOf: (domain: number) => number,
+  table: EventTable, hours: LinkHours, fqdnsByBase: Grouping, group: GroupLinks, classCount: number, classesOf: (domain: number) => number,
 ): { readonly all: OffHours; readonly classes: readonly OffHoursTest[] } {
   const all = new MachineTally(table.hosts.count);
   const tallies = Array.from({ length: classCount }, () => new MachineTally(table.hosts.count));
-  forEachLink(table, order, group, (link, domain) => {
+  forEachLink(table, fqdnsByBase, group, (link, domain) => {
     const host = table.hostOf(link);
     all.add(host, link, hours);
     const classes = classesOf(domain);
@@ -111,9 +111,9 @@ export interface DomainOffHours extends OffHours {
 }
 
 /** The tests for each base domain of a group by itself; domains of machines that contacted nothing else have none. */
-export function offHoursOfDomains(table: EventTable, hours: LinkHours, order: LinkOrder, group: GroupLinks): readonly DomainOffHours[] {
+export function offHoursOfDomains(table: EventTable, hours: LinkHours, fqdnsByBase: Grouping, group: GroupLinks): readonly DomainOffHours[] {
   const all = new MachineTally(table.hosts.count);
-  forEachLink(table, order, group, (link) => all.add(table.hostOf(link), link, hours));
+  forEachLink(table, fqdnsByBase, group, (link) => all.add(table.hostOf(link), link, hours));
   const found: DomainOffHours[] = [];
   const own = new MachineTally(table.hosts.count);
   const finish = (domain: number): void => {
@@ -123,7 +123,7 @@ export function offHoursOfDomains(table: EventTable, hours: LinkHours, order: Li
     own.clear();
   };
   let at = -1;
-  forEachLink(table, order, group, (link, domain) => {
+  forEachLink(table, fqdnsByBase, group, (link, domain) => {
     if (domain !== at) finish(at);
     at = domain;
     own.add(table.hostOf(link), link, hours);
@@ -133,13 +133,13 @@ export function offHoursOfDomains(table: EventTable, hours: LinkHours, order: Li
 }
 
 /** Visits a group's links, those of one base domain after another. */
-function forEachLink(table: EventTable, { fqdnsByBase, linksByFqdn }: LinkOrder, { ofImage, host }: GroupLinks, visit: (link: number, domain: number) => void): void {
+function forEachLink(table: EventTable, fqdnsByBase: Grouping, { ofImage, host }: GroupLinks, visit: (link: number, domain: number) => void): void {
+  const { linkStart } = table;
   const domainCount = fqdnsByBase.start.length - 1;
   for (let domain = 0; domain < domainCount; domain++) {
     for (let at = fqdnsByBase.start[domain]!; at < fqdnsByBase.start[domain + 1]!; at++) {
       const fqdn = fqdnsByBase.order[at]!;
-      for (let i = linksByFqdn.start[fqdn]!; i < linksByFqdn.start[fqdn + 1]!; i++) {
-        const link = linksByFqdn.order[i]!;
+      for (let link = linkStart[fqdn]!; link < linkStart[fqdn + 1]!; link++) {
         if (ofImage[table.imageOf(link)] === 1 && (host === 0 || table.hostOf(link) === host)) visit(link, domain);
       }
     }

@@ -1,8 +1,7 @@
 import { TripleIndex } from '../base/triple-index';
 import { GrowableColumns } from '../base/growable-columns';
-import type { Grouping } from '../base/group-by-key';
 import type { EventTable } from '../events/event-table';
-import type { TimeRange } from './link-totals';
+import { LinkRows, type TimeRange } from './link-rows';
 
 /** Contacts of some FQDNs by the tenant that their arguments name. */
 export interface PathTenant {
@@ -16,23 +15,20 @@ export interface PathTenant {
  * Tells contacts with hosts that part their tenants by path by whom the arguments ask for; contacts whose arguments
  * name nobody are left out.
  *
- * @param rowsOf the rows of each link in the table
  * @param tenantOf the tenant that arguments name at an FQDN; asked once for each distinct pair.
  */
 export function pathTenants(
-  table: EventTable, links: readonly number[], range: TimeRange, rowsOf: Grouping, tenantOf: (fqdn: number, argumentsId: number) => string | null,
+  table: EventTable, links: readonly number[], range: TimeRange, tenantOf: (fqdn: number, argumentsId: number) => string | null,
 ): readonly PathTenant[] {
   const pairs = new TripleIndex();
   const hosts = new TripleIndex();
   const sums = new GrowableColumns({ connections: Float64Array });
-  const { time, arguments: args, weight } = table.columns;
-  const isBounded = range.from !== null || range.until !== null;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
+  const { arguments: args, weight } = table.columns;
+  const rows = LinkRows.in(table, range);
   for (const link of links) {
-    for (let at = rowsOf.start[link]!; at < rowsOf.start[link + 1]!; at++) {
-      const row = rowsOf.order[at]!;
-      if (args[row] === 0 || (isBounded && !(time[row]! >= from && time[row]! < until))) continue;
+    const end = rows.end(link);
+    for (let row = rows.start(link); row < end; row++) {
+      if (args[row] === 0) continue;
       const pair = pairs.intern(table.fqdnOf(link), args[row]!, 0);
       if (pair === sums.count) sums.add();
       sums.columns.connections[pair]! += weight[row]!;

@@ -4,7 +4,7 @@ import { fisherGTest } from '../statistics/fisher-g';
 import { periodogram } from '../statistics/periodogram';
 import { quantile } from '../statistics/quantile';
 import { bowleySkewness, medianAbsoluteDeviation } from '../statistics/quartile-spread';
-import type { TimeRange } from './link-totals';
+import { LinkRows, type TimeRange } from './link-rows';
 
 /** Links with contacts at fewer different times say nothing of a rhythm. */
 export const leastContacts = 10;
@@ -39,21 +39,17 @@ const periodicity = {
  */
 export type PeriodicLinks = { readonly [Column in keyof typeof periodicity]: InstanceType<(typeof periodicity)[Column]> };
 
-/** Measures every link that has contacts at {@link leastContacts} different times within `range`, in the order of their ids. */
-export function periodicLinks(table: EventTable, range: TimeRange): PeriodicLinks {
-  const measurement = new PeriodicityMeasurement(table, range, 0);
-  while (!measurement.isDone) measurement.advance(Infinity);
-  return measurement.links();
-}
-
-/** The same a little at a time: millions of contacts take seconds, and other questions wait meanwhile. */
+/**
+ * Measures every link that has contacts at {@link leastContacts} different times within a range, in the order of their ids,
+ * a little at a time: millions of contacts take seconds, and other questions wait meanwhile.
+ */
 export class PeriodicityMeasurement {
   /** Contacts in links that have enough of them. */
   readonly total: number;
   /** Of these, how many were looked at. */
   done = 0;
   private readonly rows = new GrowableColumns(periodicity);
-  private readonly times: TimesByLink;
+  private readonly inRange: LinkRows;
   private next = 0;
   private finished: PeriodicLinks | null = null;
 
@@ -63,7 +59,7 @@ export class PeriodicityMeasurement {
     range: TimeRange,
     private readonly leastScore: number,
   ) {
-    this.times = timesByLink(table, range);
+    this.inRange = LinkRows.in(table, range);
     let total = 0;
     for (let link = 0; link < table.linkCount; link++) total += this.enough(link);
     this.total = total;
@@ -92,7 +88,7 @@ export class PeriodicityMeasurement {
 
   /** Contacts of a link, 0 where they are too few. */
   private enough(link: number): number {
-    const contacts = this.times.start[link + 1]! - this.times.start[link]!;
+    const contacts = this.inRange.timedEnd(link) - this.inRange.start(link);
     return contacts < leastContacts ? 0 : contacts;
   }
 
@@ -100,7 +96,7 @@ export class PeriodicityMeasurement {
     const link = this.next;
     const contacts = this.enough(link);
     this.done += contacts;
-    const measured = measure(this.times.of.subarray(this.times.start[link]!, this.times.start[link + 1]!), this.leastScore);
+    const measured = measure(this.table.columns.time.subarray(this.inRange.start(link), this.inRange.timedEnd(link)), this.leastScore);
     if (measured === null) return;
     const row = this.rows.add();
     const { columns } = this.rows;
@@ -121,33 +117,8 @@ interface Rhythm {
   score: number;
 }
 
-/** The times of each link's contacts, in no order: those of link `i` are `of[start[i]]` to `of[start[i + 1]]`. */
-interface TimesByLink {
-  readonly start: Uint32Array;
-  readonly of: Float64Array;
-}
-
-function timesByLink(table: EventTable, range: TimeRange): TimesByLink {
-  const { count, linkCount } = table;
-  const { link, time } = table.columns;
-  const from = range.from ?? -Infinity;
-  const until = range.until ?? Infinity;
-  const start = new Uint32Array(linkCount + 1);
-  for (let row = 0; row < count; row++) if (time[row]! >= from && time[row]! < until) start[link[row]! + 1]!++;
-  // Nearly all links have too few contacts to be looked at: their times need no place.
-  for (let of = 0; of < linkCount; of++) start[of + 1] = start[of]! + (start[of + 1]! < leastContacts ? 0 : start[of + 1]!);
-  const next = start.slice();
-  const times = new Float64Array(start[linkCount]!);
-  for (let row = 0; row < count; row++) {
-    const of = link[row]!;
-    if (start[of + 1] !== start[of] && time[row]! >= from && time[row]! < until) times[next[of]!++] = time[row]!;
-  }
-  return { start, of: times };
-}
-
-/** @param times sorted here, in place. */
+/** @param times the earliest first */
 function measure(times: Float64Array, leastScore: number): Rhythm | null {
-  times.sort();
   const intervals = intervalsOf(times).sort();
   if (intervals.length < leastContacts - 1) return null;
   const medianIntervalMs = quantile(intervals, 0.5)!;

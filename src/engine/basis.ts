@@ -1,7 +1,6 @@
 import type { Grouping } from '../base/group-by-key';
-import { groupByKey } from '../base/group-by-key';
 import type { EpochMs } from '../base/units';
-import { linkOrder, type LinkOrder, type GroupSummary, summariseGroups } from '../analysis/group-summary';
+import { type GroupSummary, summariseGroups } from '../analysis/group-summary';
 import { type LinkTotals, linkTotals } from '../analysis/link-totals';
 import { Dictionary } from '../events/dictionary';
 import { DomainKeysOf } from '../events/domain-keys-of';
@@ -46,23 +45,15 @@ export interface Basis {
 
 const nothing: GroupJudgements = { byArguments: new Map(), given: new Map() };
 
-const keysFor = (settings: Settings, keys: DomainKeysOf): Uint32Array =>
-  settings.suffixRules === 'icann' ? keys.baseOf : keys.tenantOf;
-
 /** The FQDNs of each base domain under the settings' rules. */
-export function fqdnsByBase(basis: Basis, settings: Settings): Grouping {
-  const baseOf = keysFor(settings, basis.keys);
-  return groupByKey(basis.fqdns.count, basis.keys.domains.count, (fqdn) => baseOf[fqdn]!);
-}
+export const fqdnsByBase = ({ keys }: Basis, { suffixRules }: Settings): Grouping => keys.fqdnsBy(suffixRules === 'icann' ? 'base' : 'tenant');
 
 /** Figures from events. What does not depend on the question is worked out once. */
 export class EventBasis implements Basis {
   readonly kind = 'events';
   readonly keys: DomainKeysOf;
-  private order: { rules: string; order: LinkOrder } | null = null;
   private totals: { key: string; totals: LinkTotals } | null = null;
   private groupOf: { groups: unknown; of: Uint16Array } | null = null;
-  private rowsOf: Grouping | null = null;
   private span: { first: EpochMs; last: EpochMs } | null = null;
 
   constructor(readonly table: EventTable) {
@@ -88,10 +79,8 @@ export class EventBasis implements Basis {
 
   /** Forgets what was worked out; called when events were added. */
   changed(): void {
-    this.order = null;
     this.totals = null;
     this.groupOf = null;
-    this.rowsOf = null;
     this.span = null;
   }
 
@@ -104,20 +93,6 @@ export class EventBasis implements Basis {
     return this.groupOf.of;
   }
 
-  linkOrder(settings: Settings): LinkOrder {
-    if (this.order?.rules !== settings.suffixRules) {
-      const baseOf = keysFor(settings, this.keys);
-      this.order = { rules: settings.suffixRules, order: linkOrder(this.table, baseOf, this.keys.domains.count) };
-    }
-    return this.order.order;
-  }
-
-  /** The rows of each link, in the order of the table; worked out when somebody first looks closer. */
-  rowsByLink(): Grouping {
-    const { link } = this.table.columns;
-    return (this.rowsOf ??= groupByKey(this.table.count, this.table.linkCount, (row) => link[row]!));
-  }
-
   linkTotals(filter: ContactFilter): LinkTotals {
     const key = `${filter.from} ${filter.until}`;
     if (this.totals?.key !== key) this.totals = { key, totals: linkTotals(this.table, filter, this.totals?.totals) };
@@ -127,7 +102,7 @@ export class EventBasis implements Basis {
   summarise(settings: Settings, filter: ContactFilter): readonly GroupSummary[] {
     const host = filter.host === '' ? 0 : this.table.hosts.find(filter.host);
     return summariseGroups(
-      this.table, this.linkTotals(filter), this.linkOrder(settings), this.groupOfImage(settings),
+      this.table, this.linkTotals(filter), fqdnsByBase(this, settings), this.groupOfImage(settings),
       allGroups(settings.processGroups).length, host < 0 ? this.table.hosts.count : host,
     );
   }

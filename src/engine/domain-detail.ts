@@ -31,7 +31,7 @@ interface EventQuestion {
 export function detailFromEvents({ basis, settings, filter, reviews, flagged, group, groupIndex, index, others }: EventQuestion): DomainDetail {
   const { table } = basis;
   const totals = basis.linkTotals(filter);
-  const contacts = domainContacts(table, totals, linksOf(basis, settings, filter, group, groupIndex, index), filter, basis.rowsByLink());
+  const contacts = domainContacts(table, totals, linksOf(basis, settings, filter, group, groupIndex, index), filter);
   const fqdns = fqdnRows(group, index, (fqdn) => basis.fqdns.text(fqdn), (fqdn) => contacts.nameSources.get(fqdn) ?? []);
   return {
     ...frame(group, index, fqdns),
@@ -53,15 +53,14 @@ export function detailFromEvents({ basis, settings, filter, reviews, flagged, gr
 /** The links of the group with a base domain that have contacts under the filter. */
 export function linksOf(basis: EventBasis, settings: Settings, filter: ContactFilter, group: StudiedGroup, groupIndex: number, index: number): readonly number[] {
   const { table } = basis;
-  const { linksByFqdn } = basis.linkOrder(settings);
+  const { linkStart } = table;
   const groupOf = basis.groupOfImage(settings);
   const { connections } = basis.linkTotals(filter);
   const host = filter.host === '' ? 0 : table.hosts.find(filter.host);
   const links: number[] = [];
   for (let at = group.summary.base.fqdnStart[index]!; at < group.summary.base.fqdnStart[index + 1]!; at++) {
     const fqdn = group.summary.fqdn.id[at]!;
-    for (let i = linksByFqdn.start[fqdn]!; i < linksByFqdn.start[fqdn + 1]!; i++) {
-      const link = linksByFqdn.order[i]!;
+    for (let link = linkStart[fqdn]!; link < linkStart[fqdn + 1]!; link++) {
       const wanted = connections[link]! > 0 && groupOf[table.imageOf(link)] === groupIndex && (host === 0 || table.hostOf(link) === host);
       if (wanted) links.push(link);
     }

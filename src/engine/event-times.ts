@@ -1,6 +1,6 @@
 import { eventHours, type EventHours, linkHours, type LinkHours } from '../analysis/event-hours';
-import type { LinkOrder } from '../analysis/group-summary';
-import type { TimeRange } from '../analysis/link-totals';
+import type { TimeRange } from '../analysis/link-rows';
+import type { Grouping } from '../base/group-by-key';
 import { offHoursOfDomains, type DomainOffHours, type GroupLinks } from '../analysis/off-hours';
 import { PeriodicityMeasurement } from '../analysis/periodicity';
 import type { EventTable } from '../events/event-table';
@@ -30,9 +30,9 @@ export class EventTimes {
   }
 
   /** @param group what the links are those of, in a word. */
-  offHoursOfDomains(table: EventTable, settings: Settings, range: TimeRange, order: LinkOrder, links: GroupLinks, group: string): readonly DomainOffHours[] {
+  offHoursOfDomains(table: EventTable, settings: Settings, range: TimeRange, fqdnsByBase: Grouping, links: GroupLinks, group: string): readonly DomainOffHours[] {
     const key = `${clockKey(settings)} ${rangeKey(range)} ${settings.suffixRules} ${links.host} ${group}`;
-    return this.ofDomains.get(key, () => offHoursOfDomains(table, this.linkHours(table, settings, range), order, links));
+    return this.ofDomains.get(key, () => offHoursOfDomains(table, this.linkHours(table, settings, range), fqdnsByBase, links));
   }
 
   /** How far the rhythms of all links are measured, some 70 µs for each link with enough contacts. */

@@ -1,8 +1,8 @@
 import type { BehaviourRule } from '../arguments/behaviour-rules';
 import type { Behaviours } from '../arguments/behaviours';
-import { BehaviourPass } from '../analysis/behaviour-pass';
+import { BehaviourPass, type PackedBehaviours } from '../analysis/behaviour-pass';
 import { leastContacts, type PeriodicLinks, PeriodicityMeasurement } from '../analysis/periodicity';
-import type { TimeRange } from '../analysis/link-totals';
+import type { TimeRange } from '../analysis/link-rows';
 import { TemplatesOf } from '../analysis/argument-templates';
 import type { Dictionary } from '../events/dictionary';
 import type { EventTable } from '../events/event-table';
@@ -25,21 +25,31 @@ const rhythmP = 0.01;
 
 const whole: TimeRange = { from: null, until: null };
 
+/** All that was gathered for some events, as it is kept beside them. */
+export interface KeptEvidence {
+  /** What it was gathered by: other rules, or another release's reading of arguments, find otherwise. */
+  readonly by: string;
+  readonly columns: PackedBehaviours & { readonly rhythmLinks: Uint32Array; readonly rhythms: Float64Array };
+}
+
+/** To be raised when decoding, rules or rhythms come to find otherwise. */
+const evidenceVersion = 1;
+
 /** What arguments do and how regular contacts are: found once, in slices, so that the analysis keeps answering. */
 export class GatheredEvidence {
   private pass: { readonly of: Dictionary; readonly rules: string; readonly pass: BehaviourPass } | null = null;
   private rhythm: { readonly table: EventTable; readonly byLink: Float32Array } | null = null;
-  private byLink: { readonly key: string; readonly bits: Uint32Array } | null = null;
   private templatesOf: { readonly of: Dictionary; readonly templates: TemplatesOf } | null = null;
   private started: BehaviourPass | null = null;
+  private ofRows: { readonly pass: BehaviourPass; readonly done: number; readonly does: Uint8Array } | null = null;
   private measurement: PeriodicityMeasurement | null = null;
 
   /** Forgets what rests on rows; called when the events changed. What arguments do is kept. */
   forget(): void {
     this.rhythm = null;
     this.measurement = null;
-    this.byLink = null;
     this.started = null;
+    this.ofRows = null;
   }
 
   behaviours(texts: Dictionary, rules: readonly BehaviourRule[]): Behaviours {
@@ -80,12 +90,39 @@ export class GatheredEvidence {
     return pass.isComplete && this.rhythm?.table === table ? null : { done: pass.done, total: pass.total };
   }
 
-  /** Behaviours of the contacts of each link within a range, as bits in the order of the rules. */
-  linkBehaviours(table: EventTable, settings: Settings, range: TimeRange): Uint32Array {
-    const pass = this.passOver(table.arguments, settings.behaviourRules);
-    const key = `${this.pass?.rules} ${pass.done} ${range.from} ${range.until}`;
-    if (this.byLink?.key !== key) this.byLink = { key, bits: bitsByLink(table, pass, range, this.byLink?.bits) };
-    return this.byLink.bits;
+  /** What was gathered, to be kept; null while there is more to gather. */
+  pack(table: EventTable, settings: Settings): KeptEvidence | null {
+    if (this.rhythm === null || this.progress(table, settings) !== null) return null;
+    const { byLink } = this.rhythm;
+    const rhythmLinks = Uint32Array.from(Array.from(byLink.keys()).filter((link) => byLink[link] !== 0));
+    const columns = { ...this.readingOf(table, settings).pack(), rhythmLinks, rhythms: Float64Array.from(rhythmLinks, (link) => byLink[link]!) };
+    return { by: gatheredBy(settings), columns };
+  }
+
+  /** Takes over what was kept of the same events, if it was gathered as it would be now. */
+  takeOver({ by, columns: { rhythmLinks, rhythms, ...behaviours } }: KeptEvidence, table: EventTable, settings: Settings): void {
+    if (by !== gatheredBy(settings)) return;
+    this.readingOf(table, settings).takeOver(behaviours);
+    const byLink = new Float32Array(table.linkCount);
+    for (const [at, link] of rhythmLinks.entries()) byLink[link] = rhythms[at]!;
+    this.rhythm = { table, byLink };
+  }
+
+  /** What arguments do, by their ids, as far as they were looked at. */
+  readingOf({ arguments: texts }: EventTable, { behaviourRules }: Settings): BehaviourPass {
+    return this.passOver(texts, behaviourRules);
+  }
+
+  /** Per event, 1 where its arguments do something, as far as they were looked at; read in the order of memory, unlike what each text does. */
+  rowsThatDo(table: EventTable, settings: Settings): Uint8Array {
+    const pass = this.readingOf(table, settings);
+    if (this.ofRows?.pass !== pass || this.ofRows.done !== pass.done) {
+      const { arguments: args } = table.columns;
+      const does = this.ofRows?.does.length === table.count ? this.ofRows.does : new Uint8Array(table.count);
+      for (let row = 0; row < does.length; row++) does[row] = pass.of(args[row]!) === 0 ? 0 : 1;
+      this.ofRows = { pass, done: pass.done, does };
+    }
+    return this.ofRows.does;
   }
 
   /** How regular each link is over all its contacts, 0 to 1; null while that is not known. */
@@ -96,6 +133,11 @@ export class GatheredEvidence {
   /** What one arguments text does, as far as it was looked at. */
   bitsOf(table: EventTable, settings: Settings, argumentsId: number): number {
     return this.passOver(table.arguments, settings.behaviourRules).of(argumentsId);
+  }
+
+  /** Arguments texts that were not looked at as a whole, being too long or hidden too deep. */
+  partialTexts(table: EventTable, settings: Settings): number {
+    return this.passOver(table.arguments, settings.behaviourRules).partial;
   }
 
   private takeRhythms(table: EventTable, milliseconds: number): void {
@@ -114,18 +156,7 @@ export class GatheredEvidence {
   }
 }
 
-/** @param before bits that nobody needs any more; their memory is used again. */
-function bitsByLink(table: EventTable, pass: BehaviourPass, { from, until }: TimeRange, before: Uint32Array | undefined): Uint32Array {
-  const bits = before?.length === table.linkCount ? before.fill(0) : new Uint32Array(table.linkCount);
-  const { time, link, arguments: args } = table.columns;
-  const isBounded = from !== null || until !== null;
-  for (let row = 0; row < table.count; row++) {
-    if (isBounded && !(time[row]! >= (from ?? -Infinity) && time[row]! < (until ?? Infinity))) continue;
-    const found = pass.of(args[row]!);
-    if (found !== 0) bits[link[row]!]! |= found;
-  }
-  return bits;
-}
+const gatheredBy = ({ behaviourRules }: Settings): string => `${evidenceVersion} ${JSON.stringify(behaviourRules)}`;
 
 function rhythmByLink({ link, contacts, score, fisherP }: PeriodicLinks, linkCount: number): Float32Array {
   const byLink = new Float32Array(linkCount);

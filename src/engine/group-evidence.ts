@@ -1,4 +1,7 @@
 import type { Behaviours } from '../arguments/behaviours';
+import { inHours } from '../analysis/calendar';
+import { noHour } from '../analysis/event-hours';
+import { LinkRows } from '../analysis/link-rows';
 import type { GroupSummary } from '../analysis/group-summary';
 import { isMalicious } from '../labels/judgement-code';
 import type { EventBasis, SnapshotBasis } from './basis';
@@ -70,11 +73,14 @@ function contactEvidence({ basis, settings, filter, times, gathered, groups }: E
   const group = groups[groupIndex]!;
   const evidence = emptyEvidence(group);
   const { id } = group.summary.fqdn;
-  const bits = gathered.linkBehaviours(table, settings, filter);
+  const reading = gathered.readingOf(table, settings);
+  const does = gathered.rowsThatDo(table, settings);
   const rhythms = gathered.rhythms(table);
-  const hours = times.linkHours(table, settings, filter);
+  const { working } = times.hoursOf(table, settings);
+  const { arguments: args } = table.columns;
+  const rows = LinkRows.in(table, filter);
   const { connections } = basis.linkTotals(filter);
-  const { linksByFqdn } = basis.linkOrder(settings);
+  const { linkStart } = table;
   const groupOf = basis.groupOfImage(settings);
   const onlyHost = filter.host === '' ? 0 : table.hosts.find(filter.host);
   const seen = new Uint32Array(table.hosts.count);
@@ -83,13 +89,16 @@ function contactEvidence({ basis, settings, filter, times, gathered, groups }: E
   let hostCount = 0;
   for (let at = 0; at < id.length; at++) {
     const fqdn = id[at]!;
-    for (let i = linksByFqdn.start[fqdn]!; i < linksByFqdn.start[fqdn + 1]!; i++) {
-      const link = linksByFqdn.order[i]!;
+    for (let link = linkStart[fqdn]!; link < linkStart[fqdn + 1]!; link++) {
       const host = table.hostOf(link);
       if (connections[link] === 0 || groupOf[table.imageOf(link)] !== groupIndex || (onlyHost !== 0 && host !== onlyHost)) continue;
-      evidence.behaviours[at]! |= bits[link]!;
-      evidence.contacts[at]! += hours.contacts[link]!;
-      evidence.outOfHours[at]! += hours.outOfHours[link]!;
+      const end = rows.end(link);
+      for (let row = rows.start(link); row < end; row++) {
+        if (does[row] === 1) evidence.behaviours[at]! |= reading.of(args[row]!);
+        if (working[row] === noHour) continue;
+        evidence.contacts[at]!++;
+        if (working[row] !== inHours) evidence.outOfHours[at]!++;
+      }
       if (rhythms !== null && rhythms[link]! > evidence.rhythm[at]!) evidence.rhythm[at] = rhythms[link]!;
       if (host === 0 || seen[host] === at + 1) continue;
       seen[host] = at + 1;
@@ -144,7 +153,7 @@ export interface Company {
 export function companyOf({ basis, settings, filter, groups }: EventEvidenceQuestion): Company {
   const { table } = basis;
   const { connections } = basis.linkTotals(filter);
-  const { linksByFqdn } = basis.linkOrder(settings);
+  const { linkStart } = table;
   const groupOf = basis.groupOfImage(settings);
   const byBase = new Map<number, Set<number>>();
   for (const [groupIndex, group] of groups.entries()) {
@@ -157,8 +166,7 @@ export function companyOf({ basis, settings, filter, groups }: EventEvidenceQues
         const { verdict, mixed } = group.fqdnJudgement(at);
         if (verdict !== 'malicious' || mixed) continue;
         const id = fqdn.id[at]!;
-        for (let i = linksByFqdn.start[id]!; i < linksByFqdn.start[id + 1]!; i++) {
-          const link = linksByFqdn.order[i]!;
+        for (let link = linkStart[id]!; link < linkStart[id + 1]!; link++) {
           if (connections[link]! > 0 && groupOf[table.imageOf(link)] === groupIndex) hosts.add(table.hostOf(link));
         }
       }

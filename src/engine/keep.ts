@@ -2,11 +2,13 @@ import { type NamedColumns, readColumns, writeColumns } from '../base/column-fil
 import type { Column } from '../base/growable-columns';
 import type { PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
+import type { JoinCounts } from '../events/join';
 import type { FileReceipt } from '../ingest/receipt';
 import type { DomainList } from '../labels/domain-list';
 import { Indicators, type PackedIndicators } from '../labels/indicators';
 import type { Snapshot } from '../snapshot/schema';
 import type { EarlierSnapshot } from './comparison';
+import type { KeptEvidence } from './gathered-evidence';
 import type { Settings } from './settings';
 
 /** What is kept of an analysis beside its events and the decisions on it. */
@@ -14,12 +16,14 @@ export interface KeptLabels {
   readonly version: 1;
   readonly name: string;
   readonly settings: Settings;
-  readonly directCount: number;
   readonly receipts: readonly FileReceipt[];
+  /** What the join made of each file's events, by the file's number. */
+  readonly joined: readonly (readonly [number, JoinCounts])[];
   readonly lists: readonly DomainList[];
   readonly snapshot: Snapshot | null;
   /** What it is compared with; missing in what was kept before there was a comparison. */
   readonly earlier?: EarlierSnapshot | null;
+  readonly evidence: KeptEvidence | null;
 }
 
 /** Nested columns under flat names: `a.b`. */
@@ -63,12 +67,17 @@ function packIndicators(indicators: Indicators): Blob {
   return packed;
 }
 
-/** The length of the JSON in a line, the JSON, and then the entries of each list. */
+/** Evidence without its columns, which follow as so many bytes. */
+type KeptEvidenceHead = Omit<KeptEvidence, 'columns'> & { readonly bytes: number };
+
+/** The length of the JSON in a line, the JSON, and then the entries of each list and the evidence. */
 export function writeKeptLabels(labels: KeptLabels): Blob {
   const entries = labels.lists.map(({ indicators }) => packIndicators(indicators));
   const lists = labels.lists.map(({ indicators: _, takenOut, ...list }, index): KeptList => ({ ...list, takenOut: [...takenOut], bytes: entries[index]!.size }));
-  const head = new TextEncoder().encode(JSON.stringify({ ...labels, lists }));
-  return new Blob([`${head.length}\n`, head, ...entries]);
+  const columns = labels.evidence && writeColumns(flatten(labels.evidence.columns));
+  const evidence: KeptEvidenceHead | null = labels.evidence && columns && { by: labels.evidence.by, bytes: columns.size };
+  const head = new TextEncoder().encode(JSON.stringify({ ...labels, lists, evidence }));
+  return new Blob([`${head.length}\n`, head, ...entries, ...(columns ? [columns] : [])]);
 }
 
 /** Longest line that the length of the JSON can take. */
@@ -77,12 +86,14 @@ const longestLength = 16;
 export async function readKeptLabels(blob: Blob): Promise<KeptLabels> {
   const line = /^\d+\n/.exec(await blob.slice(0, longestLength).text())?.[0] ?? '';
   let at = line.length + Number(line);
-  const kept = JSON.parse(await blob.slice(line.length, line === '' ? blob.size : at).text()) as Omit<KeptLabels, 'lists'> & { lists: KeptList[] };
+  const kept = JSON.parse(await blob.slice(line.length, line === '' ? blob.size : at).text()) as Omit<KeptLabels, 'lists' | 'evidence'> & { lists: KeptList[]; evidence: KeptEvidenceHead | null };
   const lists: DomainList[] = [];
   for (const { bytes, takenOut, ...list } of kept.lists) {
     const indicators = Indicators.from(nest(await readColumns(blob.slice(at, at + bytes))) as unknown as PackedIndicators);
     lists.push({ ...list, takenOut: new Set(takenOut), indicators });
     at += bytes;
   }
-  return { ...kept, lists };
+  if (!kept.evidence) return { ...kept, lists, evidence: null };
+  const columns = nest(await readColumns(blob.slice(at, at + kept.evidence.bytes))) as unknown as KeptEvidence['columns'];
+  return { ...kept, lists, evidence: { by: kept.evidence.by, columns } };
 }

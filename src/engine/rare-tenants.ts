@@ -101,7 +101,7 @@ function tenantsByPath({ basis, settings, filter, group, groupIndex }: GroupQues
   const isByPath = (fqdn: number): boolean => listedHosting(table.fqdns.text(fqdn))?.tenantIn === 'path';
   const links = linksOf(basis, settings, filter, group, groupIndex, index).filter((link) => isByPath(table.fqdnOf(link)));
   if (links.length === 0) return [];
-  const tenants = pathTenants(table, links, filter, basis.rowsByLink(), (fqdn, args) => tenantInArguments(table.arguments.text(args), table.fqdns.text(fqdn)));
+  const tenants = pathTenants(table, links, filter, (fqdn, args) => tenantInArguments(table.arguments.text(args), table.fqdns.text(fqdn)));
   return tenants.map(({ fqdn, ...tenant }: PathTenant) => ({
     ...tenant,
     kind: listedHosting(table.fqdns.text(fqdn))!.kind,

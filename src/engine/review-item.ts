@@ -66,6 +66,6 @@ export function reviewItem({ detail, ...question }: GroupQuestion & { readonly d
 function neighbourRows(basis: EventBasis, { settings, filter, group, groupIndex }: GroupQuestion, { row }: DomainDetail): NeighboursReading {
   const { table } = basis;
   const links = linksOf(basis, settings, filter, group, groupIndex, group.indexOf(row.baseDomain));
-  const { rows, ...found } = neighboursOf(table, basis.linkTotals(filter), links, withinMs, basis.rowsByLink());
+  const { rows, ...found } = neighboursOf(table, basis.linkTotals(filter), links, withinMs);
   return { ...found, rows: rows.map(({ fqdn, image, ...row }) => ({ ...row, fqdn: table.fqdns.text(fqdn), image: table.images.text(image) })) };
 }

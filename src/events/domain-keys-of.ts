@@ -1,3 +1,4 @@
+import { groupByKey, type Grouping } from '../base/group-by-key';
 import { domainKeys } from '../domains/domain-keys';
 import { Dictionary } from './dictionary';
 
@@ -7,6 +8,7 @@ export class DomainKeysOf {
   private base = new Uint32Array(0);
   private tenant = new Uint32Array(0);
   private known = 0;
+  private grouped: { readonly level: 'base' | 'tenant'; readonly fqdns: Grouping } | null = null;
 
   constructor(private readonly fqdns: Dictionary) {}
 
@@ -22,9 +24,17 @@ export class DomainKeysOf {
     return this.tenant;
   }
 
+  /** The FQDNs of each domain of one of the two levels. */
+  fqdnsBy(level: 'base' | 'tenant'): Grouping {
+    const of = level === 'base' ? this.baseOf : this.tenantOf;
+    if (this.grouped?.level !== level) this.grouped = { level, fqdns: groupByKey(this.known, this.domains.count, (fqdn) => of[fqdn]!) };
+    return this.grouped.fqdns;
+  }
+
   private catchUp(): void {
     const { count } = this.fqdns;
     if (count === this.known) return;
+    this.grouped = null;
     const base = new Uint32Array(count);
     const tenant = new Uint32Array(count);
     base.set(this.base);

@@ -23,15 +23,16 @@ export class TableCopy {
     this.fqdn = textsOf(fromTable.fqdns, this.table.fqdns);
   }
 
-  /** Events [from, until). */
-  rows(from: number, until: number): void {
+  /** All events but those of one file. */
+  rowsWithout(file: number): void {
     const { fromTable } = this;
-    const { time, link, user, arguments: args, source, weight } = fromTable.columns;
-    for (let row = from; row < until; row++) {
+    const { time, link, user, arguments: args, source, weight, file: fileOf } = fromTable.columns;
+    for (let row = 0; row < fromTable.count; row++) {
+      if (fileOf[row] === file) continue;
       const of = link[row]!;
       this.table.add(
         time[row]!, this.host(fromTable.hostOf(of)), this.user(user[row]!), this.image(fromTable.imageOf(of)),
-        this.args(args[row]!), this.fqdn(fromTable.fqdnOf(of)), source[row]!, weight[row]!,
+        this.args(args[row]!), this.fqdn(fromTable.fqdnOf(of)), source[row]!, weight[row]!, fileOf[row]!,
       );
     }
   }

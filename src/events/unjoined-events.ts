@@ -107,32 +107,34 @@ export class UnjoinedEvents {
   }
 
   /**
-   * Takes in the events of another file.
+   * Takes in the events of another file; where there are none yet, its very arrays.
    * @param remap ids of that file's event table -> ids here.
    */
   append(other: PackedUnjoined, file: number, remap: DictionaryRemap): void {
-    const processGuids = this.processGuids.merge(other.processGuids);
-    const processIds = this.processIds.merge(other.processIds);
-    const addresses = this.addresses.merge(other.addresses);
-    const { columns } = other;
-    for (let row = 0; row < columns.kind.length; row++) {
-      const fqdn = columns.fqdn[row]!;
-      this.add({
-        kind: columns.kind[row]!,
-        flags: columns.flags[row]!,
-        time: columns.time[row]!,
-        loggedAt: columns.loggedAt[row]!,
-        file,
-        host: remap.host[columns.host[row]!]!,
-        user: remap.user[columns.user[row]!]!,
-        image: remap.image[columns.image[row]!]!,
-        arguments: remap.arguments[columns.arguments[row]!]!,
-        fqdn: fqdn >= notPublic ? fqdn : remap.fqdn[fqdn]!,
-        processGuid: processGuids[columns.processGuid[row]!]!,
-        processId: processIds[columns.processId[row]!]!,
-        addresses: addresses[columns.addresses[row]!]!,
-        weight: columns.weight[row]!,
-      });
+    const start = this.count;
+    const { columns: given } = other;
+    const count = given.kind.length;
+    if (start === 0) {
+      this.rows.takeOver(given, count);
+    } else {
+      this.rows.reserve(count);
+      this.rows.count += count;
+      for (const name of ['kind', 'flags', 'time', 'loggedAt', 'weight'] as const) this.rows.columns[name].set(given[name], start);
+    }
+    const { columns } = this.rows;
+    columns.file.fill(file, start, start + count);
+    const renumbered = {
+      ...remap,
+      processGuid: this.processGuids.merge(other.processGuids),
+      processId: this.processIds.merge(other.processIds),
+      addresses: this.addresses.merge(other.addresses),
+    };
+    for (const name of ['host', 'user', 'image', 'arguments', 'processGuid', 'processId', 'addresses'] as const) {
+      renumber(given[name], columns[name], start, renumbered[name]);
+    }
+    for (let row = 0; row < count; row++) {
+      const fqdn = given.fqdn[row]!;
+      columns.fqdn[start + row] = fqdn >= notPublic ? fqdn : remap.fqdn[fqdn]!;
     }
   }
 
@@ -144,4 +146,8 @@ export class UnjoinedEvents {
       addresses: this.addresses.texts(),
     };
   }
+}
+
+function renumber(ids: Uint32Array, to: Uint32Array, start: number, ofId: Uint32Array): void {
+  for (let row = 0; row < ids.length; row++) to[start + row] = ofId[ids[row]!]!;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type GroupSummary, linkOrder, summariseGroups } from '../../src/analysis/group-summary';
-import { linkTotals, type TimeRange } from '../../src/analysis/link-totals';
+import { type GroupSummary, summariseGroups } from '../../src/analysis/group-summary';
+import type { TimeRange } from '../../src/analysis/link-rows';
+import { linkTotals } from '../../src/analysis/link-totals';
 import { domainKeys } from '../../src/domains/domain-keys';
 import { DomainKeysOf } from '../../src/events/domain-keys-of';
 import type { EventTable } from '../../src/events/event-table';
@@ -22,10 +23,10 @@ type ToldSummary = ReadonlyMap<string, Told>;
 
 function summaryOf(table: EventTable, range: TimeRange, host: string): readonly { told: ToldSummary; summary: GroupSummary }[] {
   const keys = new DomainKeysOf(table.fqdns);
-  const order = linkOrder(table, keys.baseOf, keys.domains.count);
+  table.sort();
   const groupOfImage = Uint16Array.from({ length: table.images.count }, (_, id) => groupIndexOf(defaultProcessGroups, table.images.text(id)));
   const hostId = host === '' ? 0 : table.hosts.find(host);
-  const summaries = summariseGroups(table, linkTotals(table, range), order, groupOfImage, groups.length, hostId < 0 ? table.hosts.count : hostId);
+  const summaries = summariseGroups(table, linkTotals(table, range), keys.fqdnsBy('base'), groupOfImage, groups.length, hostId < 0 ? table.hosts.count : hostId);
   return summaries.map((summary) => {
     const told = new Map<string, Told>();
     const at = ({ connections, machines, first, last }: GroupSummary['base'] | GroupSummary['fqdn'], i: number): Told => ({ connections: connections[i]!, machines: machines[i]!, first: first[i]!, last: last[i]! });

@@ -13,6 +13,7 @@ test('the parts sum to the whole, whatever the zone and the range', () =>
   fc.assert(
     fc.property(anyContacts, zones, fc.nat(86_400_000), (contacts, zone, until) => {
       const table = tableOf(contacts);
+      table.sort();
       const hours = eventHours(table, zone, usualWorkingHours);
       for (const range of [everyTime, { from: null, until }]) {
         const wanted = new Uint8Array(table.linkCount).fill(1);
@@ -32,6 +33,7 @@ test('a day off is out of hours too, and both are parts of what has a time', () 
   fc.assert(
     fc.property(anyContacts, zones, (contacts, zone) => {
       const table = tableOf(contacts);
+      table.sort();
       const hours = eventHours(table, zone, usualWorkingHours);
       const { contacts: of, outOfHours, daysOff } = linkHours(table, hours, everyTime);
       for (let link = 0; link < table.linkCount; link++) {
@@ -46,6 +48,7 @@ test('a day off is out of hours too, and both are parts of what has a time', () 
 describe('across the night on which the clocks go forward', () => {
   const contacts = plantedNetwork(11).map((contact) => ({ ...contact, user: '', image: 'powershell.exe', arguments: '', source: 0, weight: 1 }));
   const table = tableOf(contacts);
+  table.sort();
 
   const hoursOf = (zone: string, fqdn: string): readonly number[] => {
     const wanted = Uint8Array.from({ length: table.linkCount }, (_, link) => (table.fqdns.text(table.fqdnOf(link)) === fqdn ? 1 : 0));

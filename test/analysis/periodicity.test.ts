@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../scripts/random';
-import { leastContacts, periodicLinks } from '../../src/analysis/periodicity';
+import { leastContacts, PeriodicityMeasurement, type PeriodicLinks } from '../../src/analysis/periodicity';
 import { EventTable } from '../../src/events/event-table';
 import { planted, plantedNetwork } from '../support/planted-network';
 
@@ -12,7 +12,14 @@ function tableOf(contacts: readonly { readonly time: number; readonly host: stri
   const table = new EventTable();
   const image = table.images.internText('powershell.exe');
   for (const { time, host, fqdn } of contacts) table.add(time, table.hosts.internText(host), 0, image, 0, table.fqdns.internText(fqdn), 0, 1);
+  table.sort();
   return table;
+}
+
+function periodicLinks(table: EventTable, range: { readonly from: number | null; readonly until: number | null }): PeriodicLinks {
+  const measurement = new PeriodicityMeasurement(table, range, 0);
+  while (!measurement.isDone) measurement.advance(Infinity);
+  return measurement.links();
 }
 
 const at = (times: readonly number[], fqdn = 'a.example.com') => times.map((time) => ({ time, host: 'pc1', fqdn }));

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { packEvents, unpackEvents } from '../../src/engine/keep';
 import { UnjoinedEvents, UnjoinedKind } from '../../src/events/unjoined-events';
-import { addTo, anyContacts, tableOf } from '../support/any-contact';
+import { type EventTable, fromJoin } from '../../src/events/event-table';
+import { addTo, anyContact, anyContacts, tableOf } from '../support/any-contact';
 import { toldContacts } from '../support/join';
+
+const inAnyOrder = (table: EventTable): readonly string[] => toldContacts(table).map((contact) => JSON.stringify(contact)).sort();
 
 describe('an event table', () => {
   test('holds what was added, in order', () =>
@@ -46,14 +49,42 @@ describe('an event table', () => {
     expect(toldContacts(table).slice(contacts.length)).toEqual(toldContacts(tableOf(contacts)));
   });
 
-  test('forgets the events from a row on', () =>
+  test('forgets what the join made, wherever it stands', () =>
     fc.assert(
-      fc.property(anyContacts, anyContacts, (kept, dropped) => {
-        const table = tableOf([...kept, ...dropped]);
-        table.truncate(kept.length);
-        expect(toldContacts(addTo(table, dropped))).toEqual(toldContacts(tableOf([...kept, ...dropped])));
+      fc.property(anyContacts, anyContacts, anyContacts, fc.boolean(), (before, joined, after, isSorted) => {
+        const table = addTo(addTo(tableOf(before), joined, fromJoin), after);
+        if (isSorted) table.sort();
+        table.dropJoined();
+        expect(inAnyOrder(table)).toEqual(inAnyOrder(tableOf([...before, ...after])));
       }),
     ));
+
+  test('orders events by FQDN, link and time, those without a time last', () =>
+    fc.assert(
+      fc.property(fc.array(anyContact, { maxLength: 200 }), (contacts) => {
+        const table = tableOf(contacts);
+        table.sort();
+        expect(inAnyOrder(table)).toEqual(inAnyOrder(tableOf(contacts)));
+        const { columns: { link, time }, rowStart, linkStart } = table;
+        for (let fqdn = 0; fqdn < table.fqdns.count; fqdn++) for (let at = linkStart[fqdn]!; at < linkStart[fqdn + 1]!; at++) expect(table.fqdnOf(at)).toBe(fqdn);
+        expect([linkStart[table.fqdns.count], rowStart[table.linkCount]]).toEqual([table.linkCount, table.count]);
+        for (let at = 0; at < table.linkCount; at++) {
+          for (let row = rowStart[at]!; row < rowStart[at + 1]!; row++) {
+            expect(link[row]).toBe(at);
+            if (row > rowStart[at]! && !Number.isNaN(time[row])) expect(time[row - 1]).toBeLessThanOrEqual(time[row]!);
+          }
+        }
+      }),
+    ));
+
+  test('orders the many events of one link, newest first, as it does a few', () => {
+    const contacts = Array.from({ length: 5_000 }, (_, i) => ({ time: i === 17 ? NaN : (5_000 - i) * 1000, host: 'pc1', user: `${i}`, image: 'x', arguments: '', fqdn: 'example.com', source: 0, weight: i }));
+    const table = tableOf(contacts);
+    table.sort();
+    const { time, weight } = table.columns;
+    expect(weight[4_999]).toBe(17);
+    for (let row = 0; row < 4_999; row++) expect([time[row], row > 0 ? time[row - 1]! < time[row]! : true]).toEqual([(5_000 - weight[row]!) * 1000, true]);
+  });
 });
 
 test('what is kept in storage comes back as it was', () =>

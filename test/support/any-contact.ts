@@ -25,11 +25,11 @@ export const anyContact: fc.Arbitrary<Contact> = fc.record({
 });
 export const anyContacts = fc.array(anyContact, { maxLength: 40 });
 
-export function addTo(table: EventTable, contacts: readonly Contact[]): EventTable {
+export function addTo(table: EventTable, contacts: readonly Contact[], file = 0): EventTable {
   for (const { time, host, user, image, arguments: args, fqdn, source, weight } of contacts) {
     table.add(
       time, table.hosts.internText(host), table.users.internText(user), table.images.internText(image),
-      table.arguments.internText(args), table.fqdns.internText(fqdn), source, weight,
+      table.arguments.internText(args), table.fqdns.internText(fqdn), source, weight, file,
     );
   }
   return table;
