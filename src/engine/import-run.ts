@@ -1,4 +1,4 @@
-import { proxy } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import type { Progress } from '../base/progress';
 import { UserError } from '../base/user-error';
 import { type ReadingChoices, noChoices } from '../ingest/reading-choices';
@@ -17,6 +17,9 @@ const mostIngestWorkers = 4;
 
 // The worker is inlined into a chunk that is loaded when first needed; see scripts/security-headers.ts for why.
 const newIngestWorker = async (): Promise<Worker> => new (await import('./ingest-worker?worker&inline')).default();
+
+/** Below this, another worker costs more than it saves. */
+const smallestLent = 4 * 1024 * 1024;
 
 /** One import: files and segments of files shared out to workers, progress added up, questions asked at the end. */
 export class ImportRun {
@@ -104,7 +107,7 @@ export class ImportRun {
     this.choices[index] = choices;
     for (const key of this.progress.keys()) if (key.startsWith(`${index} `)) this.progress.delete(key);
     const segments = await this.plan(index);
-    return segments.length < 2 ? this.ingest(await this.worker(0), index, null) : this.ingestSegments(index, segments);
+    return segments.length < 2 ? this.ingest(await this.worker(0), index, null, this.laneCount < 2 ? null : await this.worker(1)) : this.ingestSegments(index, segments);
   }
 
   /** Files that cannot be cut go to the workers side by side; then each large one takes all workers. */
@@ -118,7 +121,9 @@ export class ImportRun {
     }
     const whole = plans.flatMap((segments, index) => (segments.length === 1 ? [index] : []));
     await this.inLanes(whole, async (worker, index) => {
-      ingested[index] = await this.ingest(worker, index, null);
+      // With workers to spare, one decompresses while another scans.
+      const spare = whole.length * 2 <= this.laneCount ? await this.worker(whole.length + whole.indexOf(index)) : null;
+      ingested[index] = await this.ingest(worker, index, null, spare);
       this.filesDone++;
     });
     for (const [index, segments] of plans.entries()) {
@@ -169,13 +174,20 @@ export class ImportRun {
     return worker;
   }
 
-  private ingest(worker: WorkerHandle<IngestWorker>, index: number, segment: Segment | null): Promise<IngestedFile> {
+  /** @param spare a worker that may decompress the file meanwhile. */
+  private async ingest(worker: WorkerHandle<IngestWorker>, index: number, segment: Segment | null, spare: WorkerHandle<IngestWorker> | null = null): Promise<IngestedFile> {
     const file = this.files[index]!;
+    let lent: MessagePort | null = null;
+    if (spare !== null && file.size >= smallestLent && (await worker.ask((remote) => remote.isCompressedWhole(file)))) {
+      const { port1, port2 } = new MessageChannel();
+      lent = port1;
+      await spare.ask((remote) => remote.lend(file, transfer(port2, [port2])));
+    }
     const onProgress = (progress: Progress): void => {
       this.progress.set(readingKey(index, segment), progress);
       this.listener.onProgress(this.total(file.name));
     };
-    return worker.ask((remote) => remote.ingest(file, this.choices[index] ?? noChoices, proxy(onProgress), segment));
+    return worker.ask((remote) => remote.ingest(file, this.choices[index] ?? noChoices, proxy(onProgress), segment, lent && transfer(lent, [lent])));
   }
 
   private total(file: string): ImportProgress {

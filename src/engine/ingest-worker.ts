@@ -1,6 +1,11 @@
 import { expose, transfer } from 'comlink';
 import { contentKey, holdSame } from '../ingest/source/content-key';
-import { ingestFile } from './ingest-file';
+import type { OnProgress } from '../base/progress';
+import type { ReadingChoices } from '../ingest/reading-choices';
+import type { Segment } from '../ingest/segments';
+import { lendStreams, StreamLender } from '../ingest/source/lent-stream';
+import { isCompressedWhole, openCompressed } from '../ingest/source/source';
+import { type IngestedFile, ingestFile } from './ingest-file';
 import { planSegments } from './plan-segments';
 import { transferablesIn } from './transferables';
 
@@ -9,9 +14,13 @@ const ingestWorker = {
   planSegments,
   contentKey,
   holdSame,
-  async ingest(...question: Parameters<typeof ingestFile>): ReturnType<typeof ingestFile> {
-    const file = await ingestFile(...question);
-    return transfer(file, transferablesIn(file));
+  isCompressedWhole,
+  /** Decompresses a file for the worker at the port's other end. */
+  lend: (file: File, port: MessagePort): void => lendStreams((counter) => openCompressed(file, counter), port),
+  /** @param lent the port's other end is with a worker that decompresses the file meanwhile. */
+  async ingest(file: File, choices: ReadingChoices, onProgress: OnProgress, segment: Segment | null, lent: MessagePort | null): Promise<IngestedFile> {
+    const ingested = await ingestFile(file, choices, onProgress, segment, lent ? new StreamLender(lent) : undefined);
+    return transfer(ingested, transferablesIn(ingested));
   },
 };
 

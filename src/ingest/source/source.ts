@@ -4,7 +4,9 @@ import { EvtxReader } from '../records/evtx/evtx-reader';
 import { asWebStream, type ByteCounter, type ByteStream, FileStream, readHead } from './byte-stream';
 import { GzipStream } from './gzip';
 import { isTar, openMember, tarMembers } from './tar';
-import { asUtf8, type DetectedEncoding, detectEncoding } from './text-encoding';
+import type { EncodingId } from './encodings';
+import type { StreamLender } from './lent-stream';
+import { asUtf8, type DetectedEncoding, detectEncoding, saidEncoding } from './text-encoding';
 import { zipMembers } from './zip';
 import { isZstd, lacksChecksum, ZstdStream } from './zstd';
 
@@ -39,13 +41,18 @@ interface Wrapped {
   open(): ByteStream;
   /** The whole as a Blob, for formats that need to jump in it. */
   blob(): Promise<Blob>;
+  /** What is in it, decompressed elsewhere. */
+  decompressed?(): ByteStream;
 }
 
 /**
  * The files with records in a dropped file: itself, or what is inside the archives around it.
+ *
+ * @param said the encoding of its texts, where the user said it.
+ * @param lender who decompresses the file, if it is one that {@link isCompressedWhole}.
  * @throws UserError of the kinds of the archive readers where the outermost archive cannot be opened, FileEmpty, FileChanged
  */
-export async function* sources(file: File, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
+export async function* sources(file: File, counter: ByteCounter, said?: EncodingId, lender?: StreamLender): AsyncGenerator<Source | Unopened> {
   if (file.size === 0) throw new UserError('FileEmpty', `${file.name}: is empty, so there is nothing to read.`);
   yield* unwrap(
     {
@@ -57,22 +64,36 @@ export async function* sources(file: File, counter: ByteCounter): AsyncGenerator
         return new FileStream(file, file.name, counter);
       },
       blob: () => Promise.resolve(file),
+      ...(lender ? { decompressed: () => lender.open(counter) } : {}),
     },
     counter,
+    said,
   );
 }
 
+/** Whether a file is one compressed stream, so that another worker can decompress it. */
+export async function isCompressedWhole(file: File): Promise<boolean> {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return isGzip(head) || isZstd(head);
+}
+
+/** What is in a file that {@link isCompressedWhole}. */
+export async function openCompressed(file: File, counter: ByteCounter): Promise<ByteStream> {
+  const open = (): ByteStream => new FileStream(file, file.name, counter);
+  return isGzip(new Uint8Array(await file.slice(0, 4).arrayBuffer())) ? new GzipStream(open, file.name) : new ZstdStream(open(), file.name);
+}
+
 /** One member of an archive; what is wrong with it is no reason to leave out the others. */
-async function* unwrapMember(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
+async function* unwrapMember(wrapped: Wrapped, counter: ByteCounter, said: EncodingId | undefined): AsyncGenerator<Source | Unopened> {
   try {
-    yield* unwrap(wrapped, counter);
+    yield* unwrap(wrapped, counter, said);
   } catch (error) {
     if (!isUserError(error)) throw error;
     yield { name: wrapped.name, failure: error };
   }
 }
 
-async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<Source | Unopened> {
+async function* unwrap(wrapped: Wrapped, counter: ByteCounter, said: EncodingId | undefined): AsyncGenerator<Source | Unopened> {
   const before = counter.bytes;
   const head = await readHead(wrapped.open(), headLength);
   counter.bytes = before;
@@ -93,10 +114,11 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
           blob: () => new Response(asWebStream(member.open())).blob(),
         },
         counter,
+        said,
       );
     }
   } else if (isGzip(head)) {
-    const open = (): ByteStream => new GzipStream(() => wrapped.open(), wrapped.name);
+    const open = (): ByteStream => wrapped.decompressed?.() ?? new GzipStream(() => wrapped.open(), wrapped.name);
     yield* unwrap(
       {
         name: wrapped.name,
@@ -105,9 +127,10 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
         blob: () => new Response(asWebStream(open())).blob(),
       },
       counter,
+      said,
     );
   } else if (isZstd(head)) {
-    const open = (): ByteStream => new ZstdStream(wrapped.open(), wrapped.name);
+    const open = (): ByteStream => wrapped.decompressed?.() ?? new ZstdStream(wrapped.open(), wrapped.name);
     yield* unwrap(
       {
         name: wrapped.name,
@@ -116,6 +139,7 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
         blob: () => new Response(asWebStream(open())).blob(),
       },
       counter,
+      said,
     );
   } else if (isTar(head)) {
     const { members, damage } = await tarMembers(wrapped.open(), wrapped.name);
@@ -129,13 +153,14 @@ async function* unwrap(wrapped: Wrapped, counter: ByteCounter): AsyncGenerator<S
           blob: () => new Response(asWebStream(open())).blob(),
         },
         counter,
+        said,
       );
     }
     if (damage !== null) yield { name: wrapped.name, failure: damage };
   } else if (EvtxReader.isEvtx(head)) {
     yield { name: wrapped.name, containers: wrapped.containers, encoding: null, head, open: () => wrapped.open() };
   } else {
-    const encoding = detectEncoding(head);
+    const encoding = said === undefined ? detectEncoding(head) : saidEncoding(said, head);
     const open = (): ByteStream => asUtf8(wrapped.open(), encoding);
     const plain = encoding.name === 'utf-8' && encoding.markLength === 0;
     const text = plain ? head : await readHead(open(), headLength);
