@@ -7,6 +7,7 @@ export type UserErrorName =
   | 'FileChanged'
   | 'FileEmpty'
   | 'FormatUnknown'
+  | 'EncodingUnknown'
   | 'ArchiveDamaged'
   | 'ArchiveEncrypted'
   | 'ListUnreadable'
@@ -30,7 +31,7 @@ export class UserError extends Error {
 }
 
 const names: ReadonlySet<string> = new Set<UserErrorName>([
-  'FileUnreadable', 'FileChanged', 'FileEmpty', 'FormatUnknown', 'ArchiveDamaged', 'ArchiveEncrypted',
+  'FileUnreadable', 'FileChanged', 'FileEmpty', 'FormatUnknown', 'EncodingUnknown', 'ArchiveDamaged', 'ArchiveEncrypted',
   'ListUnreadable', 'SnapshotInvalid', 'SnapshotNewer', 'LockedFile', 'NoEncryption', 'LimitReached', 'ImportCancelled', 'StorageFailed', 'RuleInvalid',
 ]);
 

@@ -3,35 +3,32 @@ import type { PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
 import { evtx } from '../ingest/formats/evtx';
 import { EventSink } from '../ingest/event-sink';
+import type { DelimitedPlan } from '../ingest/formats/format';
 import { chosenReading, everyReading, isLog, mappedPlan, type RecognisedLog, type UnmappedTable } from '../ingest/formats/recognise';
 import { table as mappedFormat } from '../ingest/formats/table';
 import type { MappingQuestion } from '../ingest/mapping';
 import { readEvtx, readLog } from '../ingest/read-log';
 import { byHand, type ReadingChoices } from '../ingest/reading-choices';
 import type { FileKind, FileReceipt, ReceiptDetail, ReceiptMember } from '../ingest/receipt';
-import { columnsDetail, formatDetail, mappingIn } from '../ingest/receipt-details';
+import { columnsDetail, delimiterDetail, encodingDetail, formatDetail, mappingIn } from '../ingest/receipt-details';
 import type { Segment } from '../ingest/segments';
-import { isBinary, longestMark, MendedStream, type TextEncodingName } from '../ingest/source/text-encoding';
+import { DecodedStream } from '../ingest/source/decoded-stream';
+import { MendedStream } from '../ingest/source/mended-stream';
+import { type DetectedEncoding, isBinary, isUtf7, longestMark, mixedIsGuess, type TextEncodingName } from '../ingest/source/text-encoding';
 import { type ByteCounter, type ByteStream, FileStream, readAll } from '../ingest/source/byte-stream';
+import type { StreamLender } from '../ingest/source/lent-stream';
 import { type Source, sources, type Unopened } from '../ingest/source/source';
 import { implausibleTimes } from '../ingest/suspicions';
 import { type TextHead, textHead } from '../ingest/text-head';
 import type { TimeFindings } from '../ingest/time-findings';
-import type { DomainList } from '../labels/domain-list';
-import type { UnusedReason } from '../labels/indicator';
-import type { PackedIndicators } from '../labels/indicators';
-import { readList, recogniseList, type RecognisedList } from '../labels/read-list';
-import { readReview, recogniseReview } from '../labels/read-review';
+import { recogniseList, type RecognisedList } from '../labels/read-list';
+import { recogniseReview } from '../labels/read-review';
 import type { Decision } from '../labels/decision';
 import { isLocked } from '../snapshot/lock';
 import { isSnapshot, readSnapshot } from '../snapshot/read';
 import type { Snapshot } from '../snapshot/schema';
 import type { OnProgress } from '../base/progress';
-
-/** A list as it crosses a worker boundary. */
-export interface PackedList extends Omit<DomainList, 'indicators' | 'id' | 'takenOut'> {
-  readonly indicators: PackedIndicators;
-}
+import { labelFileLimit, type PackedList, readListFile, readReviewFile } from './label-files';
 
 /** What was read in one go. */
 export interface IngestedTable {
@@ -55,8 +52,6 @@ export interface IngestedFile {
   readonly question: MappingQuestion | null;
 }
 
-/** Lists and reviews larger than this are refused; a million domains take some 20 MB. */
-const labelFileLimit = 256 * 1024 * 1024;
 const progressEveryMs = 100;
 /** So many files of an archive are listed in its receipt, beside those that failed. */
 const shownMembers = 100;
@@ -67,16 +62,17 @@ const shownMembers = 100;
  *
  * @param choices what the user said of how to read it.
  * @param segment the part of the file to read; null for all. One of those that `planSegments` gave.
+ * @param lender who decompresses the file meanwhile.
  * @throws SegmentCut when the segment does not end between two records
  */
 export async function ingestFile(
-  file: File, choices: ReadingChoices, onProgress: OnProgress, segment: Segment | null = null,
+  file: File, choices: ReadingChoices, onProgress: OnProgress, segment: Segment | null = null, lender?: StreamLender,
 ): Promise<IngestedFile> {
-  const reading = new FileReading(file, choices, onProgress, segment, false);
+  const reading = new FileReading(file, choices, onProgress, segment, false, lender);
   await reading.run();
   if (!reading.holdsBrokenText) return reading.finish();
   // Bytes that are no UTF-8 came late in the file, where nobody had looked: it is read again, this time as mixed text.
-  const again = new FileReading(file, choices, onProgress, segment, true);
+  const again = new FileReading(file, choices, onProgress, segment, true, lender);
   await again.run();
   return again.finish();
 }
@@ -105,11 +101,12 @@ class FileReading {
     private readonly segment: Segment | null,
     /** Whether to read bytes that are no UTF-8 as letters of windows-1252. */
     private readonly isMending: boolean,
+    private readonly lender: StreamLender | undefined,
   ) {}
 
   async run(): Promise<void> {
     try {
-      for await (const source of sources(this.file, this.counter)) await this.readMember(source);
+      for await (const source of sources(this.file, this.counter, this.choices.encoding, this.lender)) await this.readMember(source);
       if (this.memberCount === 0) throw new UserError('FileEmpty', `${this.file.name}: is an archive without files, so there is nothing to read.`);
     } catch (error) {
       this.fail(error);
@@ -175,14 +172,16 @@ class FileReading {
     if (source.containers.length > 0) this.note('around it', source.containers.join(', '));
     if (source.encoding === null) {
       this.settle('log', evtx.id, evtx.label, { what: 'format', value: evtx.label, certainty: 'sure', why: 'it starts as such a log does' });
-      await readEvtx(source.open(), this.sink, () => this.report());
+      const part = this.segment === null || this.isFirst ? null : { from: this.segment.from, head: source.head };
+      await readEvtx(this.open(source), this.sink, () => this.report(), part);
       return;
     }
-    if (isLocked(new TextDecoder().decode(source.head.subarray(0, 64)))) throw this.locked(source);
-    if (isBinary(source.head)) throw formatUnknown(source);
-    this.encodings.add(source.encoding.name);
-    this.note('encoding', encodingWords[this.isMending ? 'mixed' : source.encoding.name]);
     const head = new TextDecoder().decode(source.head);
+    if (isLocked(head.slice(0, 64))) throw this.locked(source);
+    this.encodings.add(source.encoding.name);
+    this.tellEncoding(source.encoding);
+    if (isBinary(source.head)) throw formatUnknown(source);
+    if (isUtf7(head)) throw new UserError('EncodingUnknown', `${source.name}: is written in UTF-7, which browsers do not read.`);
     const reviewFormat = recogniseReview(head);
     if (isSnapshot(head)) await this.takeSnapshot(source);
     else if (reviewFormat !== null) await this.takeReview(source, reviewFormat);
@@ -191,11 +190,16 @@ class FileReading {
 
   private async takeLogOrList(source: Source, head: TextHead): Promise<void> {
     const recognised = chosenReading(head, this.choices);
-    const list = isLog(recognised) || this.choices.format === byHand ? null : recogniseList(source.name, head.text);
-    if (isLog(recognised)) await this.takeLog(source, recognised, everyReading(head.text, head.isWhole));
+    const every = everyReading(head.text, head.isWhole, this.choices.delimiter);
+    const list = isLog(recognised) || this.choices.format === byHand || this.choices.delimiter !== undefined ? null : recogniseList(source.name, head.text);
+    if (isLog(recognised)) await this.takeLog(source, recognised, every);
     else if (list !== null) await this.takeList(source, list);
-    else if (recognised.kind === 'unmapped') await this.takeTable(source, recognised, everyReading(head.text, head.isWhole));
-    else throw formatUnknown(source);
+    else if (recognised.kind === 'unmapped') await this.takeTable(source, recognised, every);
+    else {
+      // The delimiter that was said may be why, so that it must be possible to say another.
+      if (this.choices.delimiter !== undefined) this.tell(delimiterDetail(this.choices.delimiter, { header: [], rows: [] }, this.choices));
+      throw formatUnknown(source);
+    }
   }
 
   private async takeLog(source: Source, log: RecognisedLog, every: readonly (RecognisedLog | UnmappedTable)[]): Promise<void> {
@@ -203,12 +207,19 @@ class FileReading {
     this.settle('log', format.id, format.label, formatDetail(log, every, this.choices));
     const { zonelessTimes = 'unknown' } = format;
     this.sink.times.readAs(this.choices.timeZone ?? 'UTC', this.choices.dayFirst ?? false, log.kind === 'delimited' ? log.plan.zonelessAre : zonelessTimes);
-    if (log.kind === 'delimited') {
-      this.note('delimiter', delimiterName(log.plan.dialect.delimiter));
-      const table = every.find((other) => other.kind === 'unmapped');
-      if (table !== undefined && format === mappedFormat) this.tell(columnsDetail(log.plan.columns, table.header, this.choices.mapping !== undefined));
-    }
+    if (log.kind === 'delimited') this.tellTable(log.plan, every.find((other) => other.kind === 'unmapped') ?? null);
     await this.readThrough(source, log);
+  }
+
+  private tellTable({ format, dialect, columns }: DelimitedPlan, table: UnmappedTable | null): void {
+    const ownTable = format.carrier === 'delimited' ? table : null;
+    this.tell(delimiterDetail(String.fromCharCode(dialect.delimiter), ownTable, this.choices));
+    if (ownTable === null) return;
+    if (format === mappedFormat) this.tell(columnsDetail(columns, ownTable.header, this.choices.mapping !== undefined));
+    if (!this.isFirst) return;
+    const { repeatedNameCount, unnamedCount } = ownTable;
+    if (repeatedNameCount > 0) this.sink.receipt.warn('columns called like one before them, which are told apart by a number: a, a (2)', repeatedNameCount);
+    if (unnamedCount > 0) this.sink.receipt.warn('columns without a name, which are called by their place', unnamedCount);
   }
 
   /** A table by the columns that the user has named, or is to be asked for. */
@@ -219,6 +230,7 @@ class FileReading {
       return;
     }
     this.settle('log', mappedFormat.id, 'Table with mapped columns');
+    this.tell(delimiterDetail(String.fromCharCode(table.dialect.delimiter), table, this.choices));
     this.tell({ what: 'columns', value: 'not named yet', otherwise: { kind: 'columns' } });
     const { header, rows, guess } = table;
     this.question = { fileName: source.name, header, rows: rows.slice(0, 20), guess, isAskedFor: this.choices.mapping === 'ask' };
@@ -227,11 +239,15 @@ class FileReading {
   private async readThrough(source: Source, log: RecognisedLog): Promise<void> {
     const stream = this.open(source);
     await readLog(this.isFirst ? log : withoutHeader(log), stream, this.sink, () => this.report());
-    this.tellMended(stream);
+    this.tellLost(stream);
   }
 
-  private tellMended(stream: ByteStream): void {
+  /** Counts the letters of a text that is read to its end which stand for others. */
+  private tellLost(stream: ByteStream): void {
     if (stream instanceof MendedStream && stream.mended > 0) this.sink.receipt.warn('bytes that are not UTF-8, read as letters of windows-1252', stream.mended);
+    if (stream instanceof DecodedStream && stream.replaced > 0) {
+      this.sink.receipt.warn(`characters shown as \ufffd: they are none of ${stream.encoding}, or were lost before this file was written`, stream.replaced);
+    }
   }
 
   /** Whether this reading starts where the text does. */
@@ -245,23 +261,17 @@ class FileReading {
     return this.isMending && source.encoding?.name === 'utf-8' ? new MendedStream(stream) : stream;
   }
 
-  private async takeList(source: Source, { kind, format }: RecognisedList): Promise<void> {
+  private async takeList(source: Source, recognised: RecognisedList): Promise<void> {
     const text = await this.readText(source);
-    const addedAt = Date.now();
-    const { records, rejected, unused, samples, indicators, date } = parsedOr(source.name, 'a list', () => readList(text, format, addedAt));
-    this.settle(kind, `list-${format.id}`, format.label);
-    this.countEntries(records, rejected, samples, unused);
-    // Of a file that names no host at all the receipt says enough.
-    const saysSomething = indicators.count > 0 || Object.keys(unused).some((reason) => reason !== 'other-indicator');
-    if (saysSomething) this.lists.push({ name: source.name, kind, format: format.label, addedAt, date, rejected, unused, indicators: indicators.pack() });
+    const list = readListFile(source.name, text, recognised, this.sink.receipt);
+    this.settle(recognised.kind, `list-${recognised.format.id}`, recognised.format.label);
+    if (list !== null) this.lists.push(list);
   }
 
   private async takeReview(source: Source, format: 'csv' | 'json'): Promise<void> {
     const text = await this.readText(source);
-    const { records, rejected, samples, reviews } = parsedOr(source.name, 'a review file', () => readReview(text, format));
+    this.reviews.push(...readReviewFile(source.name, text, format, this.sink.receipt));
     this.settle('review', `review-${format}`, 'Review file');
-    this.countEntries(records, rejected, samples);
-    this.reviews.push(...reviews);
   }
 
   /** The page opens locked files before they come here; this one it could not open. */
@@ -277,28 +287,10 @@ class FileReading {
 
   private async readText(source: Source): Promise<string> {
     const opened = source.open();
-    const stream = opened instanceof MendedStream ? opened : new MendedStream(opened);
+    const stream = source.encoding?.name === 'utf-8' ? new MendedStream(opened) : opened;
     const text = new TextDecoder().decode(await readAll(stream, source.name, labelFileLimit));
-    this.tellMended(stream);
+    this.tellLost(stream);
     return text;
-  }
-
-  /** Entries of a list or review file are records too; they are counted as what they are, not as contacts. */
-  private countEntries(
-    records: number, rejected: number, samples: readonly { record: number; text: string }[], unused: Readonly<Partial<Record<UnusedReason, number>>> = {},
-  ): void {
-    const { receipt } = this.sink;
-    receipt.records += records;
-    receipt.recognised.other += records;
-    for (const { text } of samples) receipt.samples.push({ reason: 'malformed', record: receipt.records, text });
-    if (rejected > 0) receipt.rejected.malformed = (receipt.rejected.malformed ?? 0) + rejected;
-    let used = records - rejected;
-    for (const reason of Object.keys(unused) as UnusedReason[]) {
-      const count = unused[reason] ?? 0;
-      receipt.skipped[reason] = (receipt.skipped[reason] ?? 0) + count;
-      used -= count;
-    }
-    receipt.skipped['list-entry'] = (receipt.skipped['list-entry'] ?? 0) + used;
   }
 
   private get size(): number {
@@ -310,13 +302,24 @@ class FileReading {
       this.kind = kind;
       this.format = format;
       this.tell(detail);
+      if (kind !== 'log') this.leaveAsRead('encoding');
     } else if (this.format !== format) {
       this.note('also holds', label);
     }
   }
 
+  private tellEncoding(encoding: DetectedEncoding): void {
+    this.tell(encodingDetail(this.isMending && encoding.name === 'utf-8' ? { ...encoding, name: 'mixed', ...mixedIsGuess } : encoding));
+  }
+
   private note(what: string, value: string): void {
     this.tell({ what, value });
+  }
+
+  /** Offers no other way to read something. */
+  private leaveAsRead(what: string): void {
+    const detail = this.details.get(what);
+    if (detail !== undefined) this.tell({ what, value: detail.value });
   }
 
   private tell(detail: ReceiptDetail): void {
@@ -350,20 +353,4 @@ const formatUnknown = (source: Source): UserError =>
 function withoutHeader(log: RecognisedLog): RecognisedLog {
   if (log.kind === 'delimited') return { ...log, plan: { ...log.plan, headerRecords: 0 } };
   return log.kind === 'zeek' ? { ...log, plan: { ...log.plan, isBelowHeader: true } } : log;
-}
-
-const encodingWords: Readonly<Record<TextEncodingName, string>> = {
-  'utf-8': 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', 'windows-1252': 'windows-1252', mixed: 'utf-8, with letters of windows-1252 among it',
-};
-
-function parsedOr<Result>(name: string, what: string, read: () => Result): Result {
-  try {
-    return read();
-  } catch (error) {
-    throw new UserError('ListUnreadable', `${name}: looks like ${what} but cannot be read (${error instanceof Error ? error.message : String(error)}).`, { cause: error });
-  }
-}
-
-function delimiterName(code: number): string {
-  return { 32: 'blank', 44: 'comma', 59: 'semicolon', 9: 'tab', 124: 'pipe', 31: 'unit separator' }[code] ?? String.fromCharCode(code);
 }

@@ -1,7 +1,7 @@
 import { isUserError } from '../base/user-error';
 import { chosenReading } from '../ingest/formats/recognise';
 import type { ReadingChoices } from '../ingest/reading-choices';
-import { cutSegments, type Segment } from '../ingest/segments';
+import { cutEvtx, cutSegments, type Segment } from '../ingest/segments';
 import { sources } from '../ingest/source/source';
 import { textHead } from '../ingest/text-head';
 
@@ -22,8 +22,10 @@ export async function planSegments(file: File, count: number, choices: ReadingCh
 }
 
 async function cuts(file: File, count: number, choices: ReadingChoices): Promise<readonly Segment[] | null> {
-  for await (const source of sources(file, { bytes: 0 })) {
-    if ('failure' in source || source.containers.length > 0 || source.encoding?.name !== 'utf-8') return null;
+  for await (const source of sources(file, { bytes: 0 }, choices.encoding)) {
+    if ('failure' in source || source.containers.length > 0) return null;
+    if (source.encoding === null) return cutEvtx(file.size, count);
+    if (source.encoding.name !== 'utf-8') return null;
     const { encoding } = source;
     const recognised = chosenReading(await textHead(source), choices);
     if (recognised.kind === 'delimited') return cutSegments(file, encoding.markLength, count, recognised.plan);

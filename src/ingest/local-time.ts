@@ -4,11 +4,19 @@ const hour = 3_600_000;
 /** Clocks change on quarters of an hour, at the finest. */
 const quarter = hour / 4;
 
+/** What a time on a clock was, and how far the clock was ahead. */
+export interface ClockReading {
+  /** Milliseconds to take off to come to UTC. */
+  readonly offset: number;
+  /** Whether clocks went over it when they were put forward, or came to it again when they were put back. */
+  readonly doubt: 'none' | 'passedOver' | 'shownTwice';
+}
+
 /** What the clocks of a zone show -> when it was. */
 export class LocalTime {
   private readonly format: Intl.DateTimeFormat;
-  /** Quarter of an hour as the clocks show it -> what to take off. */
-  private readonly known = new Map<number, number>();
+  /** By quarter of an hour as the clocks show it. */
+  private readonly known = new Map<number, ClockReading>();
 
   /** @param timeZone an IANA name, e.g. `Europe/Berlin`. @throws RangeError when there is no such zone */
   constructor(readonly timeZone: string) {
@@ -22,18 +30,24 @@ export class LocalTime {
    * hour that they passed over is taken as if they had not.
    */
   instant(shown: EpochMs): EpochMs {
-    const key = Math.floor(shown / quarter);
-    let offset = this.known.get(key);
-    if (offset === undefined) this.known.set(key, (offset = this.offsetFor(key * quarter)));
-    return shown - offset;
+    return shown - this.read(shown).offset;
   }
 
-  private offsetFor(shown: EpochMs): number {
+  read(shown: EpochMs): ClockReading {
+    const key = Math.floor(shown / quarter);
+    let reading = this.known.get(key);
+    if (reading === undefined) this.known.set(key, (reading = this.readQuarter(key * quarter)));
+    return reading;
+  }
+
+  private readQuarter(shown: EpochMs): ClockReading {
     const before = this.offsetAt(shown - 24 * hour);
-    // What was in force before a change is the larger offset of an hour shown twice, and what a passed-over hour goes by.
-    if (this.offsetAt(shown - before) === before) return before;
     const after = this.offsetAt(shown + 24 * hour);
-    return this.offsetAt(shown - after) === after ? after : before;
+    const wasBefore = this.offsetAt(shown - before) === before;
+    const wasAfter = this.offsetAt(shown - after) === after;
+    if (before === after || wasBefore !== wasAfter) return { offset: wasBefore || !wasAfter ? before : after, doubt: 'none' };
+    // What was in force before a change is the larger offset of an hour shown twice, and what a passed-over hour goes by.
+    return { offset: before, doubt: wasBefore ? 'shownTwice' : 'passedOver' };
   }
 
   /** Milliseconds by which the clocks are ahead of UTC at an instant. */

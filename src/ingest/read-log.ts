@@ -1,3 +1,4 @@
+import type { Bytes } from '../base/units';
 import type { EventSink } from './event-sink';
 import { evtx } from './formats/evtx';
 import type { DelimitedPlan, JsonPlan, ReadRecord, Slots, XmlPlan, ZeekPlan } from './formats/format';
@@ -76,8 +77,19 @@ function slotsOf(fields: readonly string[], columns: Readonly<Record<string, num
   return { slots, slotOfColumn: Array.from(slotOfColumn, (slot) => slot ?? -1) };
 }
 
-/** Reads a Windows event log into the sink. Records that are lost count as malformed, wherever in a chunk they were. */
-export async function readEvtx(stream: ByteStream, sink: EventSink, onChunk: () => void): Promise<void> {
+interface EvtxPart {
+  readonly from: Bytes;
+  /** The first bytes of the file. */
+  readonly head: Uint8Array;
+}
+
+/**
+ * Reads a Windows event log into the sink. Records that are lost count as malformed, wherever in a chunk they were.
+ *
+ * @param part for a stream that starts inside its file, behind whole chunks.
+ * @throws SegmentCut when a record of such a part needs a template that may stand before it.
+ */
+export async function readEvtx(stream: ByteStream, sink: EventSink, onChunk: () => void, part: EvtxPart | null = null): Promise<void> {
   const slots = Object.keys(evtx.paths);
   const read = evtx.open(Object.fromEntries(slots.map((field, slot) => [field, slot])) as Parameters<typeof evtx.open>[0]);
   const fields = new FieldRanges(slots.length);
@@ -90,12 +102,14 @@ export async function readEvtx(stream: ByteStream, sink: EventSink, onChunk: () 
       read(fields, sink);
     },
     onDamaged(reason, offset) {
+      if (part !== null && reason === 'bad-template') throw new SegmentCut();
       sink.receipt.records++;
       sink.receipt.recognised.other++;
       sink.receipt.reject('malformed', () => `${reason} at byte ${offset}`);
     },
     onAbsent: (count) => sink.receipt.warn('records that the log counts are not in the file: it was cut, or overwritten', count),
   });
+  if (part !== null) reader.startAt(part.from, part.head);
   for (let chunk = await stream.read(); chunk !== null; chunk = await stream.read()) {
     reader.push(chunk);
     onChunk();

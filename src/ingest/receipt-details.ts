@@ -1,8 +1,11 @@
+import { delimiterLabel } from './delimiters';
 import type { RecognisedLog, UnmappedTable } from './formats/recognise';
 import type { ColumnMapping } from './mapping';
 import { columnRoles } from './mapping';
 import { byHand, type ReadingChoices } from './reading-choices';
 import type { ReceiptDetail } from './receipt';
+import { encodings } from './source/encodings';
+import type { DetectedEncoding } from './source/text-encoding';
 import { doubtsIn, provesDayFirst, type TimeFindings } from './time-findings';
 
 /** Which format a log was read as, and as which others it could be. */
@@ -19,9 +22,32 @@ export function formatDetail(log: RecognisedLog, every: readonly (RecognisedLog 
   };
 }
 
+/** How a text is encoded. */
+export function encodingDetail({ name, certainty, why }: DetectedEncoding): ReceiptDetail {
+  const value = name === 'mixed' ? 'UTF-8, with letters of windows-1252 among it' : (encodings.find(({ id }) => id === name)?.label ?? name);
+  return { what: 'encoding', value, certainty, why, otherwise: { kind: 'encoding', encoding: name === 'mixed' ? 'utf-8' : name } };
+}
+
+/**
+ * What parts the fields of a table.
+ * @param table as its head was read; null for a format that is always written in one way.
+ */
+export function delimiterDetail(delimiter: string, table: Pick<UnmappedTable, 'header' | 'rows'> | null, choices: ReadingChoices): ReceiptDetail {
+  const detail = { what: 'delimiter', value: delimiterLabel(delimiter) };
+  if (table === null) return { ...detail, certainty: 'sure', why: 'this format is always written so' };
+  const { header, rows } = table;
+  const fitting = rows.filter((row) => row.length === header.length).length;
+  return {
+    ...detail,
+    certainty: choices.delimiter !== undefined ? 'said' : fitting === rows.length && header.length > 2 ? 'sure' : fitting * 2 > rows.length ? 'likely' : 'guess',
+    why: `it cuts ${fitting} of the first ${rows.length} rows into as many fields as the header, ${header.length}`,
+    otherwise: { kind: 'delimiter', delimiter },
+  };
+}
+
 /** Which column of a table holds what. */
 export function columnsDetail(columns: Readonly<Record<string, number>>, header: readonly string[], isSaid: boolean): ReceiptDetail {
-  const value = Object.entries(columns).map(([field, column]) => `${roleWords.get(field) ?? field}: ${header[column] || `column ${column + 1}`}`).join(' · ');
+  const value = Object.entries(columns).map(([field, column]) => `${roleWords.get(field) ?? field}: ${header[column] ?? `column ${column + 1}`}`).join(' · ');
   return { what: 'columns', value, ...(isSaid ? { certainty: 'said' as const } : {}), otherwise: { kind: 'columns' } };
 }
 

@@ -22,6 +22,8 @@ export type Certainty = 'sure' | 'likely' | 'guess' | 'said';
 export type OtherReading =
   | { readonly kind: 'format'; readonly formats: readonly { readonly id: string; readonly label: string }[] }
   | { readonly kind: 'columns' }
+  | { readonly kind: 'encoding'; readonly encoding: string }
+  | { readonly kind: 'delimiter'; readonly delimiter: string }
   | { readonly kind: 'timeZone'; readonly timeZone: string }
   | { readonly kind: 'dayOrder'; readonly dayFirst: boolean };
 

@@ -1,6 +1,7 @@
 import type { Bytes } from '../base/units';
 import type { DelimitedPlan } from './formats/format';
 import { DelimitedSplitter } from './records/delimited';
+import { chunkLength, fileHeaderLength } from './records/evtx/chunk-header';
 
 /** A part of a file that one worker reads: whole records from `from` up to `until`. */
 export interface Segment {
@@ -31,6 +32,13 @@ export async function cutSegments(file: Blob, from: Bytes, count: number, plan: 
     if (start < bytes.length && at + start > starts.at(-1)!) starts.push(at + start);
   }
   return starts.map((start, index) => ({ from: start, until: starts[index + 1] ?? file.size }));
+}
+
+/** Cuts a Windows event log between its chunks, each of which is read by itself. */
+export function cutEvtx(size: Bytes, count: number): readonly Segment[] {
+  const chunksEach = Math.ceil((size - fileHeaderLength) / chunkLength / count);
+  const cuts = Array.from({ length: count - 1 }, (_, index) => fileHeaderLength + (index + 1) * chunksEach * chunkLength).filter((cut) => cut < size);
+  return [0, ...cuts].map((from, index) => ({ from, until: cuts[index] ?? size }));
 }
 
 function nextLine(bytes: Uint8Array, from: number): number {

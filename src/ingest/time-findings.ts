@@ -9,13 +9,16 @@ export interface TimeFindings {
   /** Those that are dates only with the day first, and only with the month first. */
   readonly dayFirst: number;
   readonly monthFirst: number;
+  /** Times in an hour that the clocks of their zone passed over, so that they cannot have been, and in one that they showed twice. */
+  readonly passedOver: number;
+  readonly shownTwice: number;
   /** Fields that hold a text which is no time. */
   readonly unread: number;
   /** The first time without a zone or with an unsure order, as written; '' when none. */
   readonly sample: string;
 }
 
-export const noTimes: TimeFindings = { zoneless: 0, zonelessAre: 'unknown', eitherOrder: 0, dayFirst: 0, monthFirst: 0, unread: 0, sample: '' };
+export const noTimes: TimeFindings = { zoneless: 0, zonelessAre: 'unknown', eitherOrder: 0, dayFirst: 0, monthFirst: 0, passedOver: 0, shownTwice: 0, unread: 0, sample: '' };
 
 /** What two parts of one file come to. */
 export function addFindings(a: TimeFindings, b: TimeFindings): TimeFindings {
@@ -25,6 +28,8 @@ export function addFindings(a: TimeFindings, b: TimeFindings): TimeFindings {
     eitherOrder: a.eitherOrder + b.eitherOrder,
     dayFirst: a.dayFirst + b.dayFirst,
     monthFirst: a.monthFirst + b.monthFirst,
+    passedOver: a.passedOver + b.passedOver,
+    shownTwice: a.shownTwice + b.shownTwice,
     unread: a.unread + b.unread,
     sample: a.sample || b.sample,
   };

@@ -15,6 +15,7 @@ export class TimeReader {
   private counting = true;
   private zoneless = 0;
   private orders = { eitherOrder: 0, dayFirst: 0, monthFirst: 0 };
+  private clockDoubts = { none: 0, passedOver: 0, shownTwice: 0 };
   private unread = 0;
   private sample = '';
   /** The day read last, as its eight digits in one number, and its midnight: most rows repeat it. */
@@ -33,8 +34,8 @@ export class TimeReader {
   }
 
   get findings(): TimeFindings {
-    const { zoneless, zonelessAre, orders, unread, sample } = this;
-    return { zoneless, zonelessAre, ...orders, unread, sample };
+    const { zoneless, zonelessAre, orders, clockDoubts: { passedOver, shownTwice }, unread, sample } = this;
+    return { zoneless, zonelessAre, ...orders, passedOver, shownTwice, unread, sample };
   }
 
   /** @returns NaN when the field is empty or no time that this reader knows. */
@@ -103,7 +104,10 @@ export class TimeReader {
   private placed(shown: EpochMs): EpochMs {
     if (Number.isNaN(shown)) return NaN;
     if (this.counting) this.zoneless++;
-    return this.zone === null ? shown : this.zone.instant(shown);
+    if (this.zone === null) return shown;
+    const { offset, doubt } = this.zone.read(shown);
+    if (this.counting) this.clockDoubts[doubt]++;
+    return shown - offset;
   }
 
   /** What is rare enough to be read as text: other dates, file times in hexadecimal, and OLE's days since the end of 1899. */

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ingestFile, type IngestedFile } from '../../src/engine/ingest-file';
 import { Analysis } from '../../src/engine/analysis';
 import { joinSegments } from '../../src/engine/join-segments';
-import { cutSegments } from '../../src/ingest/segments';
+import { cutEvtx, cutSegments } from '../../src/ingest/segments';
 import { everyReading } from '../../src/ingest/formats/recognise';
 import { noChoices } from '../../src/ingest/reading-choices';
+import { sysmonLog } from '../ingest/evtx/sysmon-log';
 
 const header = ['timestamp', 'host_name', 'process_name', 'process_args', 'remote_host'];
 const quoted = (field: string): string => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
@@ -62,5 +63,40 @@ describe('a file read in segments', () => {
     expect(segments).toHaveLength(4);
     for (const { from } of segments.slice(1)) expect(lines[from - 1]).toBe('\n');
     expect(segments.at(-1)?.until).toBe(lines.length);
+  });
+});
+
+describe('a Windows event log read in segments', () => {
+  const log = sysmonLog(1500);
+  const chunkCount = (log.length - 4096) / 65536;
+  const inSegments = (bytes: Uint8Array, count: number): Promise<readonly IngestedFile[]> => {
+    const file = new File([bytes as BlobPart], 'log.evtx');
+    return Promise.all(cutEvtx(bytes.length, count).map((segment) => ingestFile(file, noChoices, () => undefined, segment)));
+  };
+  const wholly = (bytes: Uint8Array): Promise<IngestedFile> => ingestFile(new File([bytes as BlobPart], 'log.evtx'), noChoices, () => undefined);
+
+  test('is cut between its chunks, wherever it ends', () => {
+    for (const size of [log.length, log.length - 5000, 4096, 100]) {
+      const segments = cutEvtx(size, 3);
+      expect(segments.map(({ from }) => from)).toEqual([0, ...segments.slice(0, -1).map(({ until }) => until)]);
+      expect(segments.at(-1)!.until).toBe(size);
+      for (const { from } of segments.slice(1)) expect((from - 4096) % 65536).toBe(0);
+    }
+  });
+
+  test.each([2, 3, 100])('gives what the whole file gives, in %i', async (count) => {
+    expect(chunkCount).toBeGreaterThan(3);
+    for (const bytes of [log, log.slice(0, -5000)]) {
+      expect(figures(joinSegments(await inSegments(bytes, count), bytes.length))).toEqual(figures(await wholly(bytes)));
+    }
+  });
+
+  test('is read whole where a chunk goes by a template of one before it', async () => {
+    const damaged = log.slice();
+    const second = 4096 + 65536;
+    // The body of the first definition in the second chunk: behind the record's header, the fragment's, the instance's and its own.
+    damaged.fill(0, second + 512 + 24 + 4 + 10 + 24, second + 512 + 24 + 4 + 10 + 24 + 200);
+    expect((await wholly(damaged)).receipt).toMatchObject({ records: 1500, rejected: {} });
+    await expect(inSegments(damaged, chunkCount)).rejects.toMatchObject({ name: 'SegmentCut' });
   });
 });

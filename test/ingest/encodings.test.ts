@@ -4,7 +4,10 @@ import { bytesOf, contentOf, streamOf } from '../support/chunks';
 import { fileOf, ingest, openedSources, unaccounted } from '../support/ingest';
 import { join } from '../support/join';
 import { receiptOf } from '../../src/engine/receipt-of';
-import { MendedStream } from '../../src/ingest/source/text-encoding';
+import { delimiterLabel, delimiters } from '../../src/ingest/delimiters';
+import { encodings, type EncodingId } from '../../src/ingest/source/encodings';
+import { MendedStream } from '../../src/ingest/source/mended-stream';
+import { isUtf7 } from '../../src/ingest/source/text-encoding';
 
 /** The text inside a file. */
 async function textIn(content: Uint8Array): Promise<string> {
@@ -67,6 +70,23 @@ describe('I8: an encoding is read right, or what was lost is counted', () => {
     expect((await ingest(fileOf(bytes, 'log.csv'))).receipt).toMatchObject({ records: 0, error: { name: 'FormatUnknown' } });
   });
 
+  test.each([
+    ['as .NET writes it', '+ACI-timestamp+ACI-,+ACI-host+AF8-name+ACI-,+ACI-process+AF8-name+ACI-,+ACI-remote+AF8-host+ACI-\n+ACI-2024-06-01+ACI-\n'],
+    ['with a mark', '+/v8-timestamp,host_name,process_name,remote_host\n'],
+  ])('UTF-7 %s is refused in words', async (_, text) => {
+    expect((await ingest(fileOf(text, 'log.csv'))).receipt).toMatchObject({ records: 0, error: { name: 'EncodingUnknown', message: 'log.csv: is written in UTF-7, which browsers do not read.' } });
+  });
+
+  test.each(['process_name,remote_host,process_args\ncmd.exe,a.example.com,+ACI-+AF8-\n', 'a+b,c+d-e\n', '{"a":"+ACI-"}\n'])('%j is no UTF-7', (text) => expect(isUtf7(text)).toBe(false));
+
+  test.each([
+    ['half a character at the end', concat(utf16(`${mark}${header}2024-06-01T10:00:00Z,pc1,ann,cmd.exe,a.example.com\n`), Uint8Array.of(0x61))],
+    ['half a pair', utf16(`${mark}${header}2024-06-01T10:00:00Z,pc1,a\ud800b,cmd.exe,a.example.com\n`)],
+  ])('UTF-16 with %s: what shows as U+FFFD is counted', async (_, bytes) => {
+    const { warnings } = receiptOf(await ingest(fileOf(bytes, 'log.csv')));
+    expect(warnings.join('\n')).toMatch(/^1 characters shown as \ufffd: they are none of utf-16le/m);
+  });
+
   test('windows-1252 letters after 64 KB of ASCII are read, and counted', async () => {
     const { users, receipt } = await lateUsers(late(latin1('J\xfcrgen'), latin1('Ren\xe9')));
     expect(users).toEqual(['Jürgen', 'René']);
@@ -97,5 +117,94 @@ describe('mixed text', () => {
       expect(new TextDecoder().decode(await contentOf(stream))).toBe(expected);
       expect(stream.mended).toBe(6);
     }
+  });
+});
+
+/** `ann` and what she is called elsewhere, in bytes written by hand. */
+const namesIn: readonly (readonly [EncodingId, readonly number[], string])[] = [
+  ['utf-8', [0xc3, 0xbc], 'ü'],
+  ['windows-1252', [0x80, 0xfc], '€ü'],
+  ['windows-1250', [0xb9, 0xe6], 'ąć'],
+  ['windows-1251', [0xcf, 0xf0], 'Пр'],
+  ['windows-1253', [0xc1, 0xf9], 'Αω'],
+  ['windows-1254', [0xd0, 0xfe], 'Ğş'],
+  ['windows-1255', [0xe0, 0xfa], 'את'],
+  ['windows-1256', [0xc7, 0xed], 'اي'],
+  ['shift_jis', [0x93, 0xfa, 0x96, 0x7b], '日本'],
+  ['euc-jp', [0xc6, 0xfc, 0xcb, 0xdc], '日本'],
+  ['gb18030', [0xd6, 0xd0, 0x81, 0x30, 0x81, 0x30], '中\u0080'],
+  ['big5', [0xa4, 0xa4], '中'],
+  ['euc-kr', [0xc7, 0xd1], '한'],
+];
+
+describe('I8, I16: an encoding of choice', () => {
+  const row = (user: Uint8Array): Uint8Array => concat(header, '2024-06-01T10:00:00Z,pc1,', user, ',cmd.exe,late.example.com\n');
+  const readAs = async (content: Uint8Array, encoding: EncodingId) => {
+    const file = await ingest(fileOf(content, 'log.csv'), { encoding });
+    return { users: join([file]).contacts.map(({ user }) => user), receipt: receiptOf(file) };
+  };
+
+  test.each(namesIn)('%s', async (encoding, bytes, expected) => {
+    const { users, receipt } = await readAs(row(Uint8Array.from(bytes)), encoding);
+    expect(users).toEqual([expected]);
+    expect(receipt.warnings).toEqual([]);
+    expect(receipt.details.find(({ what }) => what === 'encoding')).toMatchObject({
+      value: encodings.find(({ id }) => id === encoding)!.label, certainty: 'said', otherwise: { kind: 'encoding', encoding },
+    });
+  });
+
+  test.each([['utf-16le', false], ['utf-16be', true]] as const)('%s without a mark that has few zeros', async (encoding, isBig) => {
+    const text = `${header}2024-06-01T10:00:00Z,pc1,${'漢字'.repeat(200)},cmd.exe,late.example.com\n`;
+    expect((await readAs(utf16(text, isBig), encoding)).users).toEqual(['漢字'.repeat(200)]);
+  });
+
+  test('reads every one that is offered', () => expect(encodings.map(({ id }) => new TextDecoder(id).encoding)).toEqual(encodings.map(({ id }) => id)));
+
+  test('counts what is none of it', async () => {
+    const { users, receipt } = await readAs(row(Uint8Array.of(0x93, 0x20, 0xff)), 'shift_jis');
+    expect(users[0]).toContain('\ufffd');
+    expect(receipt.warnings.join()).toMatch(/2 characters shown as \ufffd: they are none of shift_jis/);
+    expect(unaccounted(receipt)).toBe(0);
+  });
+
+  test('that cannot be leaves the choice open', async () => {
+    const { receipt } = await readAs(row(bytesOf('ann')), 'utf-16be');
+    expect(receipt.error?.name).toBe('FormatUnknown');
+    expect(receipt.details.find(({ what }) => what === 'encoding')?.otherwise).toEqual({ kind: 'encoding', encoding: 'utf-16be' });
+  });
+
+  test('is offered for logs, with how sure it is, and not for lists', async () => {
+    const encodingOf = async (content: Uint8Array) => (await ingest(fileOf(content, 'file.csv'))).receipt.details.find(({ what }) => what === 'encoding');
+    expect(await encodingOf(row(bytesOf('ann')))).toMatchObject({ value: 'UTF-8', certainty: 'sure', otherwise: { kind: 'encoding', encoding: 'utf-8' } });
+    expect(await encodingOf(row(latin1('\xfc')))).toMatchObject({ certainty: 'guess', why: 'it holds bytes that are no UTF-8' });
+    expect(await encodingOf(utf16(`${mark}${header}`))).toMatchObject({ certainty: 'sure', why: 'it starts with a byte-order mark' });
+    expect(await encodingOf(late(latin1('\xfc')))).toMatchObject({ certainty: 'guess', value: 'UTF-8, with letters of windows-1252 among it' });
+    expect(await encodingOf(bytesOf('bad.com\nworse.com\nworst.com\n'))).toEqual({ what: 'encoding', value: 'UTF-8' });
+  });
+});
+
+describe('I16: a delimiter of choice', () => {
+  const text = 'process_name|remote_host;note|process_args;x\ncmd.exe|a.example.com;n|/c;y\n';
+  const readAs = async (delimiter?: string) => (await ingest(fileOf(text, 'log.csv'), delimiter === undefined ? {} : { delimiter, mapping: { destination: 1, process: 0 } })).receipt;
+  const detailOf = (receipt: Awaited<ReturnType<typeof readAs>>) => receipt.details.find(({ what }) => what === 'delimiter');
+
+  test('is seen, with how sure it is', async () => {
+    expect(detailOf(await readAs())).toMatchObject({ value: 'semicolon', certainty: 'sure', why: 'it cuts 1 of the first 1 rows into as many fields as the header, 3', otherwise: { kind: 'delimiter', delimiter: ';' } });
+  });
+
+  test('is taken', async () => {
+    expect(detailOf(await readAs('|'))).toMatchObject({ value: 'pipe', certainty: 'said' });
+    expect((await readAs('|')).records).toBe(1);
+  });
+
+  test('that parts nothing leaves the choice open', async () => {
+    const receipt = await readAs('\t');
+    expect(receipt.error?.name).toBe('FormatUnknown');
+    expect(detailOf(receipt)).toMatchObject({ value: 'tab', otherwise: { kind: 'delimiter', delimiter: '\t' } });
+  });
+
+  test('has a name', () => {
+    expect(delimiters.map(({ character }) => delimiterLabel(character))).toEqual(['comma', 'semicolon', 'tab', 'pipe', 'unit separator']);
+    expect([delimiterLabel(' '), delimiterLabel('~')]).toEqual(['blank', '~']);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { columnNames } from '../../src/ingest/column-names';
 import { ingest, fileOf, ingestText } from '../support/ingest';
 import { join } from '../support/join';
 
@@ -96,13 +97,30 @@ describe('I15: ragged rows, and columns of the same name, of none, and of odd na
   test('rows that are too short or too long are read as far as they go, and counted', async () => {
     const file = await ingestText(`${header}\n${row}\n${row},more\ncmd.exe\n${row}\n`);
     expect(file.receipt).toMatchObject({ records: 4, events: 3, skipped: { 'no-name': 1 } });
-    expect(file.oddities).toEqual({ 'rows with more fields than the header': 1, 'rows with fewer fields than the header': 1 });
+    expect(file.oddities).toMatchObject({ 'rows with more fields than the header': 1, 'rows with fewer fields than the header': 1 });
   });
 
-  test('all of them are offered to be named', async () => {
+  test('all of them are offered to be named, told apart by a suffix', async () => {
     const { question } = await ingestText('a,a,,__proto__,constructor\n1,2,3,4,5\n');
-    expect(question).toMatchObject({ header: ['a', 'a', '', '__proto__', 'constructor'], rows: [['1', '2', '3', '4', '5']] });
+    expect(question).toMatchObject({ header: ['a', 'a (2)', '(column 3)', '__proto__', 'constructor'], rows: [['1', '2', '3', '4', '5']] });
   });
+
+  test('the receipt counts them, and names the one that was taken', async () => {
+    const { receipt, oddities } = await ingest(fileOf(`${header}\n${row}\n`, 'log.csv'), { format: 'by-hand', mapping: { destination: 6, host: 5, process: 0, user: 1 } });
+    expect(oddities).toEqual({
+      'columns called like one before them, which are told apart by a number: a, a (2)': 1,
+      'columns without a name, which are called by their place': 1,
+    });
+    expect(receipt.details.find(({ what }) => what === 'columns')?.value).toMatch(/machine: host_name \(2\) · process name: process_name · user: \(column 2\)$/);
+  });
+
+  test.each([
+    [['a', 'b'], ['a', 'b'], 0, 0],
+    [['a', 'a', 'a'], ['a', 'a (2)', 'a (3)'], 2, 0],
+    [['a', 'a', 'a (2)'], ['a', 'a (2)', 'a (2) (2)'], 2, 0],
+    [['', ' ', 'A', 'a'], ['(column 1)', '(column 2)', 'A', 'a'], 0, 2],
+    [['__proto__', '__proto__', 'constructor'], ['__proto__', '__proto__ (2)', 'constructor'], 1, 0],
+  ])('%j are called %j', (written, names, repeatedCount, unnamedCount) => expect(columnNames(written)).toEqual({ names, repeatedCount, unnamedCount }));
 });
 
 test.each(['-', 'N/A', 'n/a', 'NULL', '(null)', '', ' - '])('a process %j is none', async (process) => {

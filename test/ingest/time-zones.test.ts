@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { LocalTime } from '../../src/ingest/local-time';
 import { betterChoices, timeDetails } from '../../src/ingest/receipt-details';
-import { noChoices } from '../../src/ingest/reading-choices';
+import { noChoices, type ReadingChoices } from '../../src/ingest/reading-choices';
+import { receiptOf } from '../../src/engine/receipt-of';
 import { doubtsIn, noTimes } from '../../src/ingest/time-findings';
 import { ingestText } from '../support/ingest';
 import { studyOf } from '../support/study';
@@ -24,6 +25,36 @@ describe('T4: what the clocks of a zone show', () => {
     ['milliseconds', '2024-01-15T12:00:00.123', 'Europe/Berlin', '2024-01-15T11:00:00.123Z'],
     ['before zones had whole minutes', '1880-01-01T12:00:00', 'Europe/Berlin', '1880-01-01T11:06:32.000Z'],
   ])('%s: %s %s', (_, shown, zone, expected) => expect(instantOf(shown, zone)).toBe(expected));
+});
+
+describe('T4: hours that clocks passed over or showed twice', () => {
+  test.each([
+    ['2024-03-10T01:59:59', 'America/New_York', 'none'],
+    ['2024-03-10T02:00:00', 'America/New_York', 'passedOver'],
+    ['2024-03-10T02:59:59', 'America/New_York', 'passedOver'],
+    ['2024-03-10T03:00:00', 'America/New_York', 'none'],
+    ['2024-11-03T00:59:59', 'America/New_York', 'none'],
+    ['2024-11-03T01:00:00', 'America/New_York', 'shownTwice'],
+    ['2024-11-03T01:59:59', 'America/New_York', 'shownTwice'],
+    ['2024-11-03T02:00:00', 'America/New_York', 'none'],
+    ['2024-03-31T01:30:00', 'Europe/Dublin', 'passedOver'],
+    ['2024-10-27T01:30:00', 'Europe/Dublin', 'shownTwice'],
+    ['2024-10-06T02:15:00', 'Australia/Lord_Howe', 'passedOver'],
+    ['2024-10-06T02:30:00', 'Australia/Lord_Howe', 'none'],
+    ['2024-04-07T01:45:00', 'Australia/Lord_Howe', 'shownTwice'],
+    ['2011-12-30T12:00:00', 'Pacific/Apia', 'passedOver'],
+    ['2024-03-10T02:30:00', 'Asia/Kolkata', 'none'],
+  ])('%s in %s: %s', (shown, zone, doubt) => expect(new LocalTime(zone).read(Date.parse(`${shown}Z`)).doubt).toBe(doubt));
+
+  test('are counted in the receipt, in words, where a zone was said', async () => {
+    const text = log('2024-03-10 02:30:00', '2024-11-03 01:30:00', '2024-11-03 01:31:00', '2024-06-01 10:00:00', '2024-11-03T01:30:00Z');
+    const warningsIn = async (choices: ReadingChoices) => receiptOf(await ingestText(text, 'log.csv', choices)).warnings;
+    expect(await warningsIn({ timeZone: 'America/New_York' })).toEqual([
+      expect.stringMatching(/^1 times cannot have been: clocks in America\/New_York passed over that hour/),
+      expect.stringMatching(/^2 times may be an hour early: clocks in America\/New_York showed that hour twice/),
+    ]);
+    expect(await warningsIn(noChoices)).toEqual([]);
+  });
 });
 
 const log = (...times: readonly string[]): string =>

@@ -40,6 +40,26 @@ describe('how a file was read', () => {
     expect(await firstSeen()).toBe('2024-06-01T14:00:00.000Z');
   });
 
+  test('in another encoding, or with another delimiter, is one step each, and back', async () => {
+    const content = Buffer.concat([Buffer.from(`${header}2024-06-01T10:00:00Z,`), Buffer.from([0x93, 0xfa, 0x96, 0x7b]), Buffer.from(',cmd.exe,api.example.com\n')]);
+    await page.getByTestId('file-input').setInputFiles([{ name: 'log.csv', mimeType: 'text/csv', buffer: content }]);
+    await phase(page, 'ready');
+    await page.getByTestId('nav-files').click();
+    const detail = (what: string) => page.locator(`[data-detail=${what}]`);
+    expect(await detail('encoding').innerText()).toMatch(/Western European[\s\S]*a guess: it holds bytes that are no UTF-8/);
+    await page.getByTestId('read-as-encoding').selectOption('shift_jis');
+    await phase(page, 'ready');
+    await detail('encoding').getByText('as you said').waitFor();
+    expect(await detail('encoding').innerText()).toContain('Japanese (Shift-JIS)');
+    expect(await detail('delimiter').innerText()).toMatch(/comma[\s\S]*sure: it cuts 1 of the first 1 rows/);
+    await page.getByTestId('read-as-delimiter').selectOption('tab');
+    await page.locator('[data-testid=receipt][data-error=FormatUnknown]').waitFor();
+    await page.getByTestId('read-as-delimiter').selectOption('comma');
+    await page.locator('[data-testid=receipt]:not([data-error])').waitFor();
+    await phase(page, 'ready');
+    expect(await detail('delimiter').innerText()).toContain('as you said');
+  });
+
   test('is asked for once where times are local, and remembered in the analysis', async () => {
     await give('local.csv', local);
     const dialog = page.getByTestId('times-dialog');

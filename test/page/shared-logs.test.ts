@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectFolder } from './browser';
 import { drop, exportSnapshot, openPage, servePage, type ServedPage } from './open-page';
@@ -40,4 +40,15 @@ describe.skipIf(!present)(`real Windows logs, all at once${present ? '' : ' (ski
     expect(args.some((text) => text.length > 0)).toBe(true);
     await page.close();
   }, 120_000);
+
+  test('and every other log come in by one drop, without a question', async () => {
+    const { files } = JSON.parse(readFileSync(join(data, 'TRUTH.json'), 'utf8')) as Truth;
+    const { page } = await openPage(served);
+    // Resolves when the page is ready; a question would keep it waiting.
+    await drop(page, Object.keys(files).map((path) => join(data, path)));
+    const { snapshot } = await exportSnapshot(page, { everything: true });
+    const count = (logs: readonly { readonly name: string; readonly records: number }[]): string[] => logs.map(({ name, records }) => `${name} ${records}`).sort();
+    expect(count(snapshot.import)).toEqual(count(Object.entries(files).map(([path, { records }]) => ({ name: basename(path), records }))));
+    await page.close();
+  }, 180_000);
 });

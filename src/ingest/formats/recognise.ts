@@ -1,3 +1,4 @@
+import { columnNames } from '../column-names';
 import { type ColumnMapping, columnRoles } from '../mapping';
 import { type Dialect, firstRows } from '../records/delimited';
 import { firstObjects, sniffJsonLayout } from '../records/json-values';
@@ -28,7 +29,10 @@ export type RecognisedLog = Recognition & (
 export interface UnmappedTable {
   readonly kind: 'unmapped';
   readonly dialect: Dialect;
+  /** What its columns are called; see `columnNames`. */
   readonly header: readonly string[];
+  readonly repeatedNameCount: number;
+  readonly unnamedCount: number;
   /** The first rows below the header. */
   readonly rows: readonly (readonly string[])[];
   readonly headerRecords: number;
@@ -41,8 +45,8 @@ export type Recognised = RecognisedLog | UnmappedTable | { readonly kind: 'unkno
 export const isLog = (recognised: Recognised): recognised is RecognisedLog => 'plan' in recognised;
 
 /** What a text is read as: what the user chose where it can be, else what fits best. */
-export function chosenReading({ text, isWhole }: TextHead, { format, mapping }: ReadingChoices): Recognised {
-  const every = everyReading(text, isWhole);
+export function chosenReading({ text, isWhole }: TextHead, { format, mapping, delimiter }: ReadingChoices): Recognised {
+  const every = everyReading(text, isWhole, delimiter);
   const wanted = every.find((reading) => (isLog(reading) ? reading.plan.format.id === format && mapping === undefined : format === byHand || mapping !== undefined));
   return wanted ?? every[0] ?? { kind: 'unknown' };
 }
@@ -55,15 +59,17 @@ export function recogniseLog(head: string, headIsWhole: boolean): Recognised {
 /**
  * Every format that a text could be read as, the likeliest first: JSON and what carries marks of its own first, then
  * delimited text without a header line, then with one, at last any table through a mapping.
+ *
+ * @param delimiter what parts the fields of a table, where the user said it.
  */
-export function everyReading(head: string, headIsWhole: boolean): readonly (RecognisedLog | UnmappedTable)[] {
+export function everyReading(head: string, headIsWhole: boolean, delimiter?: string): readonly (RecognisedLog | UnmappedTable)[] {
   if (/^\s*[{[]/.test(head)) return readingsOfJson(head);
   const xml = recogniseXml(head);
   if (xml !== null) return [xml];
   const zeek = recogniseZeek(head);
   if (zeek !== null) return [zeek];
-  const { dialect, rows, preambleRecords } = sniffDialect(head, headIsWhole);
-  return [...readingsWithoutHeader(head, headIsWhole), ...readingsOfTable(dialect, rows, preambleRecords)];
+  const { dialect, rows, preambleRecords } = sniffDialect(head, headIsWhole, delimiter);
+  return [...(delimiter === undefined ? readingsWithoutHeader(head, headIsWhole) : []), ...readingsOfTable(dialect, rows, preambleRecords)];
 }
 
 const formatsIn = <Carrier extends LogFormat['carrier']>(carrier: Carrier): readonly (LogFormat & { readonly carrier: Carrier })[] =>
@@ -120,7 +126,11 @@ function readingsOfTable(dialect: Dialect, rows: readonly (readonly string[])[],
     const plan = { format, dialect, columns, columnCount: header.length, headerRecords, zonelessAre: zonelessIn(header, format.zonelessTimes) };
     return [{ kind: 'delimited', plan, ...recognitionByColumns(format, columns, header) }];
   });
-  return [...recognised, { kind: 'unmapped', dialect, header, rows: rows.slice(1), headerRecords, guess: guessMapping(header) }];
+  const { names, repeatedCount, unnamedCount } = columnNames(header);
+  const table: UnmappedTable = {
+    kind: 'unmapped', dialect, header: names, repeatedNameCount: repeatedCount, unnamedCount, rows: rows.slice(1), headerRecords, guess: guessMapping(header),
+  };
+  return [...recognised, table];
 }
 
 /** The line below the header of a table in Markdown: such a table is part of a text for people. */

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
+import { delimiters } from '../delimiters';
 import type { Dialect } from './delimited';
 
-const candidates = [',', ';', '\t', '|', '\u001f'] as const;
 const sniffedRows = 50;
 
 /** How the head of a delimited text is written. */
@@ -18,10 +18,11 @@ export interface SniffedDialect {
  * fields, two at least; a text without one comes back as rows of one field. Excel's `sep=;` names it.
  *
  * @param head whole lines, or the text cut anywhere: the last row is then left out.
+ * @param said the delimiter that the user says it is.
  */
-export function sniffDialect(head: string, headIsWhole: boolean): SniffedDialect {
-  const named = /^\s*"?sep=(.)"?\r?\n/i.exec(head)?.[1];
-  const attempts = (named === undefined ? candidates : [named]).map((delimiter) => {
+export function sniffDialect(head: string, headIsWhole: boolean, said?: string): SniffedDialect {
+  const named = said ?? /^\s*"?sep=(.)"?\r?\n/i.exec(head)?.[1];
+  const attempts = (named === undefined ? delimiters.map(({ character }) => character) : [named]).map((delimiter) => {
     const all = firstRows(head, delimiter, headIsWhole);
     const preambleRecords = preambleLength(all);
     const rows = all.slice(preambleRecords);

@@ -1,29 +1,50 @@
+import type { Certainty } from '../receipt';
 import type { ByteStream } from './byte-stream';
+import { DecodedStream } from './decoded-stream';
+import type { EncodingId } from './encodings';
+import { MendedStream } from './mended-stream';
+import { utf8Length } from './utf8-length';
 
 /**
  * How a text file turned out to be encoded. `mixed`: UTF-8 among which stand bytes that are none, and are then letters of
  * windows-1252, as where a program appended to the file of another.
  */
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'mixed';
+export type TextEncodingName = EncodingId | 'mixed';
 
 export interface DetectedEncoding {
   readonly name: TextEncodingName;
   /** Length of the byte-order mark. */
   readonly markLength: number;
+  readonly certainty: Certainty;
+  /** Why it is taken so: the end of a sentence that starts with `because`. */
+  readonly why: string;
 }
 
 /** Byte-order mark first, then NULs in every other byte, then strict UTF-8, else windows-1252. */
 export function detectEncoding(head: Uint8Array): DetectedEncoding {
+  const marked = (name: EncodingId, markLength: number): DetectedEncoding => ({ name, markLength, certainty: 'sure', why: 'it starts with a byte-order mark' });
   // Tools that mark what is marked already write two.
-  if (hasUtf8Mark(head, 0)) return { name: 'utf-8', markLength: hasUtf8Mark(head, 3) ? longestMark : 3 };
-  if (head[0] === 0xff && head[1] === 0xfe) return { name: 'utf-16le', markLength: 2 };
-  if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', markLength: 2 };
+  if (hasUtf8Mark(head, 0)) return marked('utf-8', hasUtf8Mark(head, 3) ? longestMark : 3);
+  if (head[0] === 0xff && head[1] === 0xfe) return marked('utf-16le', 2);
+  if (head[0] === 0xfe && head[1] === 0xff) return marked('utf-16be', 2);
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2]!++;
   const half = head.length / 2;
-  if (half >= 2 && zeros[1]! > half * 0.7 && zeros[0]! < half * 0.1) return { name: 'utf-16le', markLength: 0 };
-  if (half >= 2 && zeros[0]! > half * 0.7 && zeros[1]! < half * 0.1) return { name: 'utf-16be', markLength: 0 };
-  return { name: startsAsUtf8(head) ? 'utf-8' : hasUtf8Letters(head) ? 'mixed' : 'windows-1252', markLength: 0 };
+  const everyOther = { markLength: 0, certainty: 'likely', why: 'nearly every other byte is zero' } as const;
+  if (half >= 2 && zeros[1]! > half * 0.7 && zeros[0]! < half * 0.1) return { name: 'utf-16le', ...everyOther };
+  if (half >= 2 && zeros[0]! > half * 0.7 && zeros[1]! < half * 0.1) return { name: 'utf-16be', ...everyOther };
+  if (startsAsUtf8(head)) return { name: 'utf-8', markLength: 0, certainty: 'sure', why: 'all that was looked at of it is UTF-8' };
+  if (hasUtf8Letters(head)) return { name: 'mixed', markLength: 0, ...mixedIsGuess };
+  return { name: 'windows-1252', markLength: 0, certainty: 'guess', why: 'it holds bytes that are no UTF-8' };
+}
+
+/** Why text is read as `mixed`. */
+export const mixedIsGuess = { certainty: 'guess', why: 'among UTF-8 stand bytes that are none' } as const;
+
+/** The encoding that the user says, of a text that starts so. */
+export function saidEncoding(name: EncodingId, head: Uint8Array): DetectedEncoding {
+  const detected = detectEncoding(head);
+  return { name, markLength: detected.name === name ? detected.markLength : 0, certainty: 'said', why: `by itself it would be read as ${detected.name}` };
 }
 
 /** Length of the longest byte-order mark. */
@@ -60,19 +81,17 @@ function hasUtf8Letters(bytes: Uint8Array): boolean {
   return bytes.some((byte, at) => byte >= 0x80 && utf8Length(bytes, at) > 0);
 }
 
+/** Characters of ASCII as UTF-7 writes them where .NET does not write them as they are: quotes, `_`, `{`, `@`. */
+const utf7Character = /\+A[A-H][AEIMQUYcgkosw048]-/g;
+
 /**
- * Length of the UTF-8 character that starts at bytes[at], 0 when none does.
- * https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/#G27506
+ * Whether a head is UTF-7, which browsers do not read: by its byte-order mark, or by several characters of ASCII that it
+ * writes in its own way in the first line.
+ * https://www.rfc-editor.org/rfc/rfc2152
  */
-function utf8Length(bytes: Uint8Array, at: number): number {
-  const first = bytes[at]!;
-  if (first < 0x80) return 1;
-  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-  for (let i = 1; i < length; i++) if ((bytes[at + i]! & 0xc0) !== 0x80) return 0;
-  const second = bytes[at + 1]!;
-  const isOverlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
-  const isNoCharacter = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
-  return isOverlong || isNoCharacter ? 0 : length;
+export function isUtf7(head: string): boolean {
+  const [line = ''] = head.split('\n', 1);
+  return /^\+\/v[89+/]/.test(head) || (line.match(utf7Character)?.length ?? 0) > 1;
 }
 
 /** Whether a head, as UTF-8, is of no text at all: a NUL, or more than a tenth of control characters that no text has. */
@@ -90,21 +109,7 @@ export function isBinary(head: Uint8Array): boolean {
 export function asUtf8(stream: ByteStream, encoding: DetectedEncoding): ByteStream {
   if (encoding.name === 'mixed') return new MendedStream(withoutFirst(stream, encoding.markLength));
   if (encoding.name === 'utf-8') return encoding.markLength === 0 ? stream : withoutFirst(stream, encoding.markLength);
-  const decoder = new TextDecoder(encoding.name);
-  const encoder = new TextEncoder();
-  let ended = false;
-  return {
-    async read() {
-      while (!ended) {
-        const chunk = await stream.read();
-        ended = chunk === null;
-        const text = chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
-        if (text !== '') return encoder.encode(text);
-      }
-      return null;
-    },
-    close: () => stream.close(),
-  };
+  return new DecodedStream(stream, encoding.name);
 }
 
 function withoutFirst(stream: ByteStream, count: number): ByteStream {
@@ -121,61 +126,3 @@ function withoutFirst(stream: ByteStream, count: number): ByteStream {
     close: () => stream.close(),
   };
 }
-
-/** What a character of UTF-8 may be cut down to where a chunk ends. */
-const longestCut = 3;
-
-/** Mixed text as UTF-8: whatever is no UTF-8 is read as windows-1252, byte by byte, and counted. */
-export class MendedStream implements ByteStream {
-  readonly endsInside: boolean;
-  /** Bytes that were no UTF-8. */
-  mended = 0;
-  private rest: Uint8Array = new Uint8Array(0);
-  private ended = false;
-
-  constructor(private readonly stream: ByteStream) {
-    this.endsInside = stream.endsInside ?? false;
-  }
-
-  async read(): Promise<Uint8Array | null> {
-    while (!this.ended) {
-      const chunk = await this.stream.read();
-      this.ended = chunk === null;
-      const bytes = new Uint8Array(this.rest.length + (chunk?.length ?? 0));
-      bytes.set(this.rest);
-      if (chunk !== null) bytes.set(chunk, this.rest.length);
-      const mended = this.mend(bytes);
-      if (mended.length > 0) return mended;
-    }
-    return null;
-  }
-
-  close(): void {
-    this.stream.close();
-  }
-
-  private mend(bytes: Uint8Array): Uint8Array {
-    // A letter of windows-1252 takes three bytes at most.
-    const into = new Uint8Array(bytes.length * 3);
-    let length = 0;
-    let at = 0;
-    while (at < bytes.length) {
-      const taken = utf8Length(bytes, at);
-      if (taken === 0 && !this.ended && at >= bytes.length - longestCut) break;
-      if (taken === 0) {
-        this.mended++;
-        for (const byte of letters[bytes[at]! - 0x80]!) into[length++] = byte;
-        at++;
-      } else {
-        for (let i = 0; i < taken; i++) into[length++] = bytes[at++]!;
-      }
-    }
-    this.rest = bytes.slice(at);
-    return into.slice(0, length);
-  }
-}
-
-/** Bytes from 0x80 on as letters of windows-1252, in UTF-8: from 0xa0 on they are those of Latin-1. */
-const letters = Array.from({ length: 128 }, (_, index) =>
-  new TextEncoder().encode('€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'[index] ?? String.fromCharCode(index + 0x80)),
-);

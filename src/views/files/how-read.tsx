@@ -1,5 +1,7 @@
+import { delimiterLabel, delimiters } from '../../ingest/delimiters';
 import { byHand, type ReadingChoices } from '../../ingest/reading-choices';
 import type { Certainty, FileReceipt, OtherReading, ReceiptDetail } from '../../ingest/receipt';
+import { encodings, type EncodingId } from '../../ingest/source/encodings';
 import { useSession } from '../app/app-context';
 import { ZoneOptions } from '../parts/zone-options';
 import { visibleString } from '../../base/visible-text';
@@ -81,6 +83,39 @@ function Otherwise({ what, otherwise, onChoose }: OtherwiseProps) {
           {otherwise.formats.map(({ id, label }) => (
             <option key={id} value={id}>
               {visibleString(label)}
+            </option>
+          ))}
+        </select>
+      );
+    case 'encoding':
+      return (
+        <select
+          className={style.otherwise}
+          aria-label="Read its bytes as"
+          data-testid="read-as-encoding"
+          value={otherwise.encoding}
+          onChange={({ target }) => onChoose({ encoding: target.value as EncodingId })}
+        >
+          {encodings.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      );
+    case 'delimiter':
+      return (
+        <select
+          className={style.otherwise}
+          aria-label="Fields are parted by"
+          data-testid="read-as-delimiter"
+          value={otherwise.delimiter}
+          onChange={({ target }) => onChoose({ delimiter: target.value })}
+        >
+          {delimiters.every(({ character }) => character !== otherwise.delimiter) && <option value={otherwise.delimiter}>{delimiterLabel(otherwise.delimiter)}</option>}
+          {delimiters.map(({ character, label }) => (
+            <option key={character} value={character}>
+              {label}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ export const remedies: Readonly<Record<string, string>> = {
   FileChanged: 'It changed while it was read. Wait until nothing writes to it, or copy it, and drop the copy.',
   FileEmpty: 'Export it again from where it came.',
   FormatUnknown: 'Export it as EVTX, as CSV with a header, or as JSON lines. The Lists screen names what lists may look like.',
+  EncodingUnknown: 'Export it as UTF-8, or convert it, and drop it again.',
   ArchiveDamaged: 'Fetch it again, or unpack it yourself and drop what is inside.',
   ArchiveEncrypted: 'Unpack it with its password and drop what is inside.',
   ListUnreadable: 'One domain a line, a hosts file, or CSV with a column named domain.',

@@ -51,10 +51,10 @@ export function MappingDialog({ question }: { readonly question: MappingQuestion
               {question.header.map((name, index) => (
                 <th key={index} scope="col">
                   <span className={style.column}>
-                    <VisibleText text={name === '' ? `column ${index + 1}` : name} />
+                    <VisibleText text={name} />
                   </span>
                   <RoleSelect
-                    column={visibleString(name === '' ? `column ${index + 1}` : name)}
+                    column={visibleString(name)}
                     role={roleOf(mapping, index)}
                     onChoose={(role) => setMapping(withRole(mapping, index, role))}
                   />

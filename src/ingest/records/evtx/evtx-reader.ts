@@ -12,6 +12,8 @@ export type { EvtxFields } from './field-output';
 const flagsAt = 120;
 const dirtyFlag = 1;
 
+const isDirtyIn = (header: Uint8Array): boolean => (u32(header, flagsAt) & dirtyFlag) !== 0;
+
 /**
  * Reads a Windows event log (EVTX) from bytes given in order, in pieces of any size, and hands out the fields asked for
  * of each record.
@@ -38,6 +40,16 @@ export class EvtxReader {
   /** Whether a file that starts with these bytes is an EVTX file. */
   static isEvtx(head: Uint8Array): boolean {
     return startsWith(head, 'ElfFile\0');
+  }
+
+  /**
+   * To be called before the first bytes when these are those of a part of the file only.
+   * @param offset where in the file they start: behind its header and some chunks.
+   * @param header the file's first bytes.
+   */
+  startAt(offset: number, header: Uint8Array): void {
+    this.offset = offset;
+    this.isDirty = isDirtyIn(header);
   }
 
   push(bytes: Uint8Array): void {
@@ -67,7 +79,7 @@ export class EvtxReader {
   private readPending(): void {
     this.pendingLength = 0;
     if (this.offset === 0) {
-      this.isDirty = (u32(this.pending, flagsAt) & dirtyFlag) !== 0;
+      this.isDirty = isDirtyIn(this.pending);
       this.offset = fileHeaderLength;
     } else {
       this.readChunk(this.pending, chunkLength);
