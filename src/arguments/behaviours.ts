@@ -1,21 +1,26 @@
 import { RE2JS } from 're2js';
 import { UserError } from '../base/user-error';
 import { type BehaviourRule, defaultRules, encodedId } from './behaviour-rules';
-import { decodeArguments } from './decode';
+import { decode, lookedAt } from './decode';
 import { LiteralScanner } from './literal-scanner';
 
 /** Behaviours that arguments can have at once are bits of a number; the last bit says that they may hide something. */
 export const mostRules = 31;
 const mayHide = 1 << 31;
 
-/** Characters of a text and its layers that patterns look at: linear, but RE2 takes some 0.1 µs a character. */
-const mostLooked = 64 * 1024;
-
 /** What shows up in text that hides something: see the veils of `unveil.ts`. */
 const hints = [
   '`', "''", '""', '[char', 'chr(', 'chrw(', 'fromcharcode', '{0}', '{1}', '-join', "'+", "' +", '"+', '" +', "'&", '"&', '" &', 'ptth', 'gnirts', 'llehsrewop', 'tcejbo',
   '-e ', '-e:', '-en ', '-enc', '-ec ', '/e ', '/en ', '/enc', '/ec ', '\u2013e', '\u2014e', '\u2015e', '://0', '://%', '://1', '://2', '://3', '://4', '://5', '://6', '://7', '://8', '://9',
 ];
+
+/** What was found in arguments. */
+export interface Found {
+  /** Behaviours in the order of the rules. */
+  readonly bits: number;
+  /** Some of the text, or of what it hides, was not looked at: see {@link decode}. */
+  readonly isPartial: boolean;
+}
 
 interface Compiled {
   readonly rule: BehaviourRule;
@@ -44,26 +49,30 @@ export class Behaviours {
 
   /**
    * Which rules' words occur in the UTF-8 text bytes[start, end), and whether it may hide something: a pass over bytes,
-   * after which most texts need not be decoded at all. 0 means that {@link of} is 0.
+   * after which most texts need not be decoded at all. 0 means that {@link read} finds nothing.
    */
   candidates(bytes: Uint8Array, start: number, end: number): number {
     const found = this.scanner.scan(bytes, start, end);
     return found < 0 || !(hasLongRun(bytes, start, end) || hasCarets(bytes, start, end)) ? found : found | mayHide;
   }
 
-  /** The behaviours of arguments as bits, in the order of {@link rules}; `candidates` as found in their bytes. */
-  of(text: string, candidates: number): number {
-    let found = this.match(text, candidates);
-    if ((candidates & mayHide) === 0) return found;
-    const layers = decodeArguments(text);
-    if (layers.length > 0) found |= this.encoded;
-    for (const layer of layers) found |= this.match(layer.text, this.candidatesOf(layer.text) & ~found);
-    return found;
+  /**
+   * The behaviours of arguments; `candidates` as found in their bytes. Words are looked for in the whole text, patterns and
+   * what is hidden in what {@link lookedAt} leaves of it: linear, but RE2 takes some 0.1 µs a character and rule.
+   */
+  read(text: string, candidates: number): Found {
+    const looked = lookedAt(text);
+    let bits = this.match(looked, candidates);
+    if ((candidates & mayHide) === 0) return { bits, isPartial: looked !== text };
+    const { layers, leftOut } = decode(text);
+    if (layers.length > 0) bits |= this.encoded;
+    for (const layer of layers) bits |= this.match(layer.text, this.candidatesOf(layer.text) & ~bits);
+    return { bits, isPartial: leftOut !== null };
   }
 
-  /** {@link of} for a text by itself. */
+  /** The bits of {@link read}, for a text by itself. */
   ofText(text: string): number {
-    return this.of(text, this.candidatesOf(text));
+    return this.read(text, this.candidatesOf(text)).bits;
   }
 
   /** The rules that bits stand for. */
@@ -77,11 +86,10 @@ export class Behaviours {
   }
 
   private match(text: string, candidates: number): number {
-    const looked = text.length > mostLooked ? text.slice(0, mostLooked) : text;
     let found = 0;
     for (const [index, { pattern }] of this.compiled.entries()) {
       const bit = 1 << index;
-      if ((candidates & bit) !== 0 && (pattern === null || pattern.test(looked))) found |= bit;
+      if ((candidates & bit) !== 0 && (pattern === null || pattern.test(text))) found |= bit;
     }
     return found;
   }

@@ -48,8 +48,8 @@ export function textOfBytes(bytes: Uint8Array, mayBeDeflate: boolean): HiddenTex
   const packing = packingOf(bytes);
   if (packing !== null) {
     const unfolded = inflated(bytes, false);
-    const inner = unfolded === null ? null : plainText(unfolded);
-    if (inner !== null) return { how: `${packing}, ${inner.how}`, text: inner.text };
+    const inner = unfolded === null ? null : plainText(unfolded.bytes, unfolded.isCut);
+    if (inner !== null) return { how: `${packing}, ${inner.how}${unfolded?.isCut ? cutWords : ''}`, text: inner.text };
   }
   if (bytes.length > 64 && bytes[0] === 0x4d && bytes[1] === 0x5a) {
     return { how: 'a Windows program', text: `[Windows program, ${bytes.length} bytes]` };
@@ -66,18 +66,23 @@ function packingOf(bytes: Uint8Array): 'gzip' | 'zlib' | null {
 /** Must unfold to text to count. */
 function rawDeflate(bytes: Uint8Array): HiddenText | null {
   const unfolded = inflated(bytes, true);
-  const inner = unfolded === null || unfolded.length < 8 ? null : plainText(unfolded);
-  return inner === null ? null : { how: `deflate, ${inner.how}`, text: inner.text };
+  const inner = unfolded === null || unfolded.bytes.length < 8 ? null : plainText(unfolded.bytes, unfolded.isCut);
+  return inner === null ? null : { how: `deflate, ${inner.how}${unfolded?.isCut ? cutWords : ''}`, text: inner.text };
 }
 
-function inflated(bytes: Uint8Array, raw: boolean): Uint8Array | null {
+const cutWords = `, cut after ${mostBytes / 1024} KB`;
+
+function inflated(bytes: Uint8Array, raw: boolean): { readonly bytes: Uint8Array; readonly isCut: boolean } | null {
   const parts: Uint8Array[] = [];
   let size = 0;
+  let isCut = false;
   const inflate = new Inflate({ raw, chunkSize: 16 * 1024 });
   inflate.onData = (chunk) => {
-    size += chunk.length;
-    if (size > mostBytes) throw new RangeError('unfolds to too much');
-    parts.push(chunk as Uint8Array);
+    const part = (chunk as Uint8Array).subarray(0, mostBytes - size);
+    parts.push(part);
+    size += part.length;
+    isCut = part.length < chunk.length;
+    if (isCut) throw new RangeError('unfolds to too much');
   };
   try {
     inflate.push(bytes, true);
@@ -85,23 +90,23 @@ function inflated(bytes: Uint8Array, raw: boolean): Uint8Array | null {
     // What came before the limit or the damage is shown.
   }
   if (parts.length === 0) return null;
-  const whole = new Uint8Array(Math.min(size, mostBytes));
+  const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
-    whole.set(part.subarray(0, whole.length - at), at);
+    whole.set(part, at);
     at += part.length;
   }
-  return whole;
+  return { bytes: whole, isCut };
 }
 
-/** Bytes that read as text in UTF-16LE or UTF-8. */
-function plainText(bytes: Uint8Array): HiddenText | null {
+/** Bytes that read as text in UTF-16LE or UTF-8; what was cut may end within a character. */
+function plainText(bytes: Uint8Array, isCut = false): HiddenText | null {
   if (looksUtf16(bytes)) {
     const text = new TextDecoder('utf-16le').decode(bytes);
     return reads(text) ? { how: 'UTF-16LE', text } : null;
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
     return reads(text) ? { how: 'UTF-8', text } : null;
   } catch {
     return null;

@@ -1,4 +1,4 @@
-import { decodeArguments, type DecodedLayer } from '../arguments/decode';
+import { decode, type Decoding } from '../arguments/decode';
 import { argumentsTemplate } from '../arguments/template';
 import { recurringTemplates, type TemplatesOf } from '../analysis/argument-templates';
 import { isMalicious } from '../labels/judgement-code';
@@ -27,6 +27,7 @@ export interface BehaviourRow {
   /** The same of behaviour by rarity. */
   readonly rarityLift: number | null;
   readonly rarityP: number | null;
+  readonly rarityHolmP: number | null;
 }
 
 export interface TemplateRow {
@@ -45,14 +46,16 @@ export interface ArgumentsReading {
   readonly behaviours: readonly BehaviourRow[];
   readonly baseDomains: number;
   readonly malicious: number;
-  /** Recurring on two machines or more, most machines first; null for a snapshot, which holds no events. */
+  /** Arguments texts of all groups that were not looked at as a whole, being too long or hidden too deep. */
+  readonly partialTexts: number;
+  /** Recurring on two machines or more, most machines first, as many as asked for; null for a snapshot, which holds no events. */
   readonly templates: readonly TemplateRow[] | null;
   readonly templateCount: number;
   /** Whether templates are still being told from each other. */
   readonly templatesPending: { readonly done: number; readonly total: number } | null;
 }
 
-const mostTemplates = 100;
+const shownTemplates = 100;
 
 export function behaviourRows({ group }: GroupQuestion): readonly BehaviourRow[] {
   const { ground } = group.scorer;
@@ -80,9 +83,15 @@ export function behaviourRows({ group }: GroupQuestion): readonly BehaviourRow[]
       rarityLift: lift(rareSeen, seen, rare, group.size), rarityP: exactP(rareSeen, seen, rare, group.size),
     };
   });
-  const tested = rows.filter(({ p }) => p !== null);
-  const adjusted = adjustHolm(tested.map(({ p }) => p ?? 1));
-  return rows.map((row) => ({ ...row, holmP: row.p === null ? null : (adjusted[tested.indexOf(row)] ?? null) }));
+  const [holm, rarityHolm] = [holmOf(rows.map(({ p }) => p)), holmOf(rows.map(({ rarityP }) => rarityP))];
+  return rows.map((row, index) => ({ ...row, holmP: holm[index] ?? null, rarityHolmP: rarityHolm[index] ?? null }));
+}
+
+/** Each p adjusted over those that are defined. */
+function holmOf(all: readonly (number | null)[]): readonly (number | null)[] {
+  const adjusted = adjustHolm(all.filter((p) => p !== null));
+  let next = 0;
+  return all.map((p) => (p === null ? null : (adjusted[next++] ?? null)));
 }
 
 const lift = (both: number, seen: number, marked: number, all: number): number | null => (seen === 0 || marked === 0 ? null : both / seen / (marked / all));
@@ -94,7 +103,7 @@ function exactP(both: number, seen: number, marked: number, all: number): number
 }
 
 /** The templates of a group's arguments that recur on several machines. */
-export function templateRows(question: GroupQuestion, basis: EventBasis, templates: TemplatesOf, gathered: GatheredEvidence): { readonly rows: readonly TemplateRow[]; readonly count: number } {
+export function templateRows(question: GroupQuestion, basis: EventBasis, templates: TemplatesOf, gathered: GatheredEvidence, most: number = shownTemplates): { readonly rows: readonly TemplateRow[]; readonly count: number } {
   const { group, settings, filter, groupIndex } = question;
   const { table } = basis;
   const { link, time } = table.columns;
@@ -108,7 +117,7 @@ export function templateRows(question: GroupQuestion, basis: EventBasis, templat
   const verdictOf = group.fqdnVerdicts();
   const recurring = recurringTemplates(table, templates, inGroup).filter(({ machines }) => machines > 1);
   const rules = gathered.behaviours(table.arguments, settings.behaviourRules);
-  const rows = recurring.slice(0, mostTemplates).map(({ template, fqdns, anyArguments, ...sums }) => ({
+  const rows = recurring.slice(0, most).map(({ template, fqdns, anyArguments, ...sums }) => ({
     template: templates.templates.text(template),
     ...sums,
     fqdns: fqdns.length,
@@ -127,12 +136,14 @@ export interface ArgumentsQuery {
   readonly template: string;
   /** Text that the arguments contain, in any case; '' for all. */
   readonly search: string;
+  /** Which of them, the fewest connections first. */
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /** One distinct arguments text of a group. */
-export interface ExploredArguments {
+export interface ExploredArguments extends Decoding {
   readonly arguments: string;
-  readonly layers: readonly DecodedLayer[];
   readonly behaviours: readonly string[];
   readonly connections: number;
   readonly machines: number;
@@ -145,7 +156,6 @@ export interface ExploredPage {
   readonly count: number;
 }
 
-const mostExplored = 50;
 const mostFqdns = 5;
 
 /** The arguments that a query asks for, fewest connections first. */
@@ -185,11 +195,11 @@ export function exploreArguments(question: GroupQuestion, basis: EventBasis, tem
     sum.fqdns.add(table.fqdnOf(at));
   }
   const verdicts = group.fqdnVerdicts();
-  const rows = [...sums].sort((a, b) => a[1].connections - b[1].connections || a[0] - b[0]).slice(0, mostExplored).map(([id, sum]) => {
+  const rows = [...sums].sort((a, b) => a[1].connections - b[1].connections || a[0] - b[0]).slice(query.offset, query.offset + query.limit).map(([id, sum]) => {
     const text = table.arguments.text(id);
     return {
       arguments: text,
-      layers: decodeArguments(text),
+      ...decode(text),
       behaviours: rules.rulesOf(gathered.bitsOf(table, settings, id)).map(({ name }) => name),
       connections: sum.connections,
       machines: sum.machines.has(0) ? sum.machines.size - 1 : sum.machines.size,

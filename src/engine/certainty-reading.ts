@@ -68,7 +68,10 @@ export interface UnknownsReading {
   readonly answer: Answer;
   /** null where no number of them would. */
   readonly toOtherDirection: Overturn | null;
+  /** null where none of the numbers tried would. */
   readonly toOtherSignificance: Overturn | null;
+  /** Numbers of malicious ones for which significance was worked out, from 1 on: all of them, or the first 10,000. */
+  readonly tried: number;
   /** Every unreviewed common domain malicious and no rare one; and the other way round. */
   readonly lowest: TableReading;
   readonly highest: TableReading;
@@ -85,7 +88,7 @@ export interface PooledGroup extends TableReading {
 
 export interface PooledReading {
   readonly groups: readonly PooledGroup[];
-  readonly pooled: { readonly oddsRatio: number; readonly interval: Interval | null; readonly p: number } | null;
+  readonly pooled: { readonly oddsRatio: number; readonly interval: Interval | null; readonly p: number; readonly isSparse: boolean } | null;
   readonly heterogeneity: { readonly statistic: number; readonly degreesOfFreedom: number; readonly p: number } | null;
 }
 

@@ -68,7 +68,7 @@ export function pool(groups: readonly StudiedGroup[]): PooledReading {
       benjaminiHochbergP: adjusted(benjaminiHochberg, index),
       ...reading,
     })),
-    pooled: pooled === null ? null : { oddsRatio: pooled.oddsRatio, interval: pooled.interval, p: pooled.p },
+    pooled: pooled === null ? null : { oddsRatio: pooled.oddsRatio, interval: pooled.interval, p: pooled.p, isSparse: pooled.isSparse },
     heterogeneity: breslowDayTest(tables),
   };
 }

@@ -82,34 +82,43 @@ export interface ScoredName {
   readonly parts: readonly ScorePart[];
 }
 
-/** A base domain's score with those of its tenants and FQDNs, highest first; long lists are cut. */
+/** A base domain's score with those of its tenants and FQDNs: the highest fifty of each, and how many there are. */
 export interface DomainScores {
   readonly base: ScoredName;
   readonly tenants: readonly ScoredName[];
+  readonly tenantCount: number;
   readonly fqdns: readonly ScoredName[];
   readonly fqdnCount: number;
 }
 
 const mostNames = 50;
-const mostLooked = 5000;
 
 export function domainScores(group: StudiedGroup, index: number): DomainScores {
   const { base } = group.summary;
   const { weights } = group.scorer.ground;
   const scored = (name: string, evidence: Evidence): ScoredName => ({ name, score: scoreOf(evidence, weights), parts: scoreParts(evidence, weights) });
-  const [start, end] = [base.fqdnStart[index]!, Math.min(base.fqdnStart[index + 1]!, base.fqdnStart[index]! + mostLooked)];
   const byTenant = new Map<string, number[]>();
-  const fqdns: ScoredName[] = [];
-  for (let at = start; at < end; at++) {
+  const fqdns: number[] = [];
+  for (let at = base.fqdnStart[index]!; at < base.fqdnStart[index + 1]!; at++) {
+    fqdns.push(at);
     const tenant = group.privateTenant(at);
-    if (tenant !== null) byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), at]);
-    fqdns.push(scored(group.fqdnText(at), group.scorer.fqdn(at, index)));
+    if (tenant === null) continue;
+    const ats = byTenant.get(tenant);
+    if (ats === undefined) byTenant.set(tenant, [at]);
+    else ats.push(at);
   }
-  const highest = (names: ScoredName[]): readonly ScoredName[] => names.sort((a, b) => b.score - a.score).slice(0, mostNames);
+  // Scores first and parts only for those that are shown: a base domain may have a hundred thousand FQDNs.
+  const highest = (names: readonly { readonly name: string; readonly evidence: Evidence }[]): readonly ScoredName[] =>
+    names
+      .map((one) => ({ ...one, score: scoreOf(one.evidence, weights) }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, mostNames)
+      .map(({ name, evidence }) => scored(name, evidence));
   return {
     base: scored(group.baseDomain(index), group.scorer.base(index)),
-    tenants: highest([...byTenant].slice(0, 500).map(([tenant, ats]) => scored(tenant, group.scorer.tenant(tenant, ats, index)))),
-    fqdns: highest(fqdns),
+    tenants: highest([...byTenant].map(([tenant, ats]) => ({ name: tenant, evidence: group.scorer.tenant(tenant, ats, index) }))),
+    tenantCount: byTenant.size,
+    fqdns: highest(fqdns.map((at) => ({ name: group.fqdnText(at), evidence: group.scorer.fqdn(at, index) }))),
     fqdnCount: group.fqdnCount(index),
   };
 }

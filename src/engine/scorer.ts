@@ -23,6 +23,8 @@ export interface ScoreGround {
   readonly span: { readonly first: EpochMs; readonly last: EpochMs } | null;
   /** Whether a popularity list names a base domain; null where there is none. */
   readonly isPopular: ((domain: string) => boolean) | null;
+  /** The best place of a domain in a list by popularity; null where none names it. */
+  readonly rankOf: (domain: string) => number | null;
   /** Whether the earlier snapshot has a base domain; null where there is none. */
   readonly knownBefore: ((baseDomain: string) => boolean) | null;
   evidenceOf(group: StudiedGroup): GroupEvidence;
@@ -31,6 +33,8 @@ export interface ScoreGround {
 /** Gathers what speaks for each base domain, tenant and FQDN of a group. */
 export class Scorer {
   private evidence: GroupEvidence | null = null;
+  /** Malicious FQDNs of the base domain asked of last. */
+  private badBelow: { readonly index: number; readonly count: number } | null = null;
   /** Behaviours by their bits, of which a group has a few combinations. */
   private readonly ofBits = new Map<number, Pick<Evidence, 'behaviours' | 'behaviourStrength'>>();
 
@@ -78,7 +82,7 @@ export class Scorer {
 
   /** @param at a position among the summary's FQDNs; `index` that of its base domain. */
   fqdn(at: number, index: number): Evidence {
-    const { base, fqdn } = this.group.summary;
+    const { fqdn } = this.group.summary;
     const name = this.group.fqdnText(at);
     return {
       ...this.shared(at, at + 1, fqdn.first[at]!, index),
@@ -87,7 +91,7 @@ export class Scorer {
       machines: fqdn.machines[at]!,
       judgement: this.group.fqdnJudgement(at),
       badMachines: this.ofContacts.badMachines[at]!,
-      badSiblings: this.badSiblings(base.fqdnStart[index]!, base.fqdnStart[index + 1]!, at, at + 1),
+      badSiblings: this.badSiblings(index, [at]),
       tenants: this.group.privateTenant(at) === null ? 0 : 1,
       rareTenants: 0,
       randomness: nameRandomness(firstLabel(name)),
@@ -96,13 +100,13 @@ export class Scorer {
 
   /** @param ats the positions of a tenant's FQDNs, below base domain `index`. Machines are those of the FQDN with the most. */
   tenant(tenant: string, ats: readonly number[], index: number): Evidence {
-    const { base, fqdn } = this.group.summary;
+    const { fqdn } = this.group.summary;
     const of = (column: ArrayLike<number>): readonly number[] => ats.map((at) => column[at]!);
     const judgements = ats.map((at) => this.group.fqdnJudgement(at));
     const parts = ats.map((at) => this.shared(at, at + 1, fqdn.first[at]!, index));
-    const behaviours = [...new Set(parts.flatMap((part) => part.behaviours))];
-    const members = new Set(ats);
-    const others = Array.from({ length: base.fqdnStart[index + 1]! - base.fqdnStart[index]! }, (_, i) => base.fqdnStart[index]! + i).filter((at) => !members.has(at));
+    const timed = parts.flatMap(({ time }) => time ?? []);
+    const total = (of: (time: (typeof timed)[number]) => number): number => timed.reduce((sum, time) => sum + of(time), 0);
+    const ages = parts.flatMap(({ newForDays }) => newForDays ?? []);
     return {
       ...parts[0]!,
       level: 'tenant',
@@ -111,13 +115,15 @@ export class Scorer {
       judgement: judgements.find(({ verdict }) => verdict === 'malicious') ?? (judgements.every(({ verdict }) => verdict === 'benign') ? judgements[0]! : unjudged),
       maliciousArguments: parts.some(({ maliciousArguments }) => maliciousArguments),
       badMachines: Math.max(...of(this.ofContacts.badMachines)),
-      badSiblings: others.length === 0 ? 0 : others.filter((at) => this.group.fqdnJudgement(at).verdict === 'malicious').length / others.length,
+      badSiblings: this.badSiblings(index, ats),
       tenants: 1,
       rareTenants: 0,
       randomness: nameRandomness(firstLabel(tenant)),
-      behaviours,
-      behaviourStrength: Math.max(...parts.map((part) => part.behaviourStrength)),
+      ...this.behaviourEvidence(ats.reduce((bits, at) => bits | this.ofContacts.behaviours[at]!, 0)),
       rhythm: Math.max(...parts.map((part) => part.rhythm)),
+      time: timed[0] === undefined ? null : { contacts: total(({ contacts }) => contacts), outOfHours: total(({ outOfHours }) => outOfHours), usualOutOfHours: timed[0].usualOutOfHours },
+      // A tenant is as old as the first of its FQDNs.
+      newForDays: ages.length === 0 ? null : Math.max(...ages),
     };
   }
 
@@ -132,8 +138,7 @@ export class Scorer {
     return bits;
   }
 
-  private behaviourEvidence(start: number, end: number): Pick<Evidence, 'behaviours' | 'behaviourStrength'> {
-    const bits = this.bitsOf(start, end);
+  private behaviourEvidence(bits: number): Pick<Evidence, 'behaviours' | 'behaviourStrength'> {
     let known = this.ofBits.get(bits);
     if (known === undefined) {
       const rules = this.ground.behaviours.rulesOf(bits);
@@ -157,7 +162,7 @@ export class Scorer {
       rarityThreshold: ground.rarityThreshold,
       maliciousArguments,
       hasAbusedTld: ground.traits.hasAbusedTld(this.group.summary.base.domain[index]!),
-      ...this.behaviourEvidence(start, end),
+      ...this.behaviourEvidence(this.bitsOf(start, end)),
       time: contacts === 0 ? null : { contacts, outOfHours, usualOutOfHours: ofContacts.usualOutOfHours },
       rhythm,
       newForDays: span === null || !Number.isFinite(first) || span.last - span.first < leastSpanDays * day ? null : (span.last - first) / day,
@@ -166,11 +171,18 @@ export class Scorer {
     };
   }
 
-  private badSiblings(start: number, end: number, from: number, until: number): number {
-    const others = end - start - (until - from);
+  /** Share of malicious ones among the FQDNs of base domain `index` that are not at `own`. */
+  private badSiblings(index: number, own: readonly number[]): number {
+    const { fqdnStart } = this.group.summary.base;
+    const [start, end] = [fqdnStart[index]!, fqdnStart[index + 1]!];
+    const others = end - start - own.length;
     if (others === 0) return 0;
-    let bad = 0;
-    for (let at = start; at < end; at++) if ((at < from || at >= until) && this.group.fqdnJudgement(at).verdict === 'malicious') bad++;
-    return bad / others;
+    const isBad = (at: number): boolean => this.group.fqdnJudgement(at).verdict === 'malicious';
+    if (this.badBelow?.index !== index) {
+      let count = 0;
+      for (let at = start; at < end; at++) if (isBad(at)) count++;
+      this.badBelow = { index, count };
+    }
+    return (this.badBelow.count - own.filter(isBad).length) / others;
   }
 }

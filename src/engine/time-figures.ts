@@ -1,19 +1,21 @@
 import { inHours, WorkCalendar, ZoneClock } from '../analysis/calendar';
 import { heatMap } from '../analysis/heat-map';
-import { type OffHoursTest, type OffTime, offHoursOfClasses, type GroupLinks } from '../analysis/off-hours';
+import { type OffTime, offHoursOfClasses, type GroupLinks } from '../analysis/off-hours';
 import { timeLineFrame, type TimeLine } from '../analysis/time-line';
 import type { EpochMs } from '../base/units';
 import { isMalicious, isUnreviewed } from '../labels/judgement-code';
-import { adjustBenjaminiHochberg } from '../statistics/adjust-p';
-import { EventBasis, finiteOrNull } from './basis';
+import { adjustBenjaminiHochberg, adjustHolm } from '../statistics/adjust-p';
+import type { OnePerClusterTest } from '../statistics/one-per-cluster-test';
+import { EventBasis, fqdnsByBase, finiteOrNull } from './basis';
 import type { EventTimes } from './event-times';
 import type { GroupQuestion } from './rare-tenants';
 import type { StudiedGroup } from './studied-group';
-import type { NewDomainsReading, OffHoursDomain, OffHoursReading, Rhythm, RhythmsReading, TimeClass, TimeQuery, TimeReading } from './time-reading';
+import type { ClassTest, NewDomainsReading, OffHoursDomain, OffHoursReading, Rhythm, RhythmsReading, TimeClass, TimeQuery, TimeReading } from './time-reading';
 
-const mostNew = 100;
-const mostRhythms = 100;
-const mostOffHours = 50;
+/** Rows that the page shows of the longest lists; for the numbers that are saved it asks for all. */
+const shownNew = 100;
+const shownRhythms = 100;
+const shownOffHours = 50;
 
 /** When a group's contacts take place; null for a snapshot, which holds no events. */
 export function timeReading(question: GroupQuestion, times: EventTimes, { which, domain }: TimeQuery): TimeReading | null {
@@ -64,19 +66,22 @@ function isOf(group: StudiedGroup, index: number, which: TimeClass): boolean {
 const classes = ['malicious', 'rare', 'common'] as const;
 
 /** How classes of base domains, and each of them, keep working time; null for a snapshot. */
-export function offHoursReading(question: GroupQuestion, times: EventTimes, offTime: OffTime): OffHoursReading | null {
+export function offHoursReading(question: GroupQuestion, times: EventTimes, offTime: OffTime, most: number = shownOffHours): OffHoursReading | null {
   const { basis, settings, filter, group } = question;
   if (!(basis instanceof EventBasis)) return null;
   const { table } = basis;
   const hours = times.linkHours(table, settings, filter);
-  const order = basis.linkOrder(settings);
+  const byBase = fqdnsByBase(basis, settings);
   const links = groupLinks(question, basis);
   const rowOf = rowByDomain(question);
-  const { all, classes: tested } = offHoursOfClasses(table, hours, order, links, classes.length, (domain) => {
+  const { all, classes: tested } = offHoursOfClasses(table, hours, byBase, links, classes.length, (domain) => {
     const row = rowOf[domain]!;
     return row < 0 ? 0 : classes.reduce((bits, which, bit) => bits | (isOf(group, row, which) ? 1 << bit : 0), 0);
   });
-  const ofDomains = times.offHoursOfDomains(table, settings, filter, order, links, JSON.stringify(group.group));
+  const tests = tested.flatMap(({ outOfHoursTest, daysOffTest }) => [outOfHoursTest, daysOffTest]).filter((test) => test !== null);
+  const holm = adjustHolm(tests.map(({ p }) => p));
+  const withHolm = (test: OnePerClusterTest | null): ClassTest | null => test && { ...test, holmP: holm[tests.indexOf(test)] ?? 1 };
+  const ofDomains = times.offHoursOfDomains(table, settings, filter, byBase, links, JSON.stringify(group.group));
   const adjusted = adjustBenjaminiHochberg(ofDomains.map(({ tests }) => tests[offTime].p));
   const more = ofDomains
     .map(({ tests, ...found }, index) => ({ ...found, test: tests[offTime], adjustedP: adjusted[index]! }))
@@ -84,13 +89,14 @@ export function offHoursReading(question: GroupQuestion, times: EventTimes, offT
     .sort((a, b) => a.test.p - b.test.p || b.test.share - b.test.baseShare - (a.test.share - a.test.baseShare) || a.domain - b.domain);
   return {
     all,
-    classes: classes.map((which, index) => ({ which, ...(tested[index] as OffHoursTest) })),
+    classes: tested.map((found, index) => ({ ...found, which: classes[index] ?? 'common', outOfHoursTest: withHolm(found.outOfHoursTest), daysOffTest: withHolm(found.daysOffTest) })),
     offTime,
-    domains: more.slice(0, mostOffHours).map(
+    domains: more.slice(0, most).map(
       ({ domain, contacts, test, adjustedP }): OffHoursDomain => ({
         row: group.row(rowOf[domain]!), contacts, share: test.share, baseShare: test.baseShare, machines: test.clusters, p: test.p, adjustedP,
       }),
     ),
+    more: more.length,
     tested: ofDomains.length,
     standing: more.filter(({ adjustedP }) => adjustedP < 0.05).length,
     namesMachines: table.hosts.count > 1,
@@ -98,7 +104,7 @@ export function offHoursReading(question: GroupQuestion, times: EventTimes, offT
 }
 
 /** Base domains that the group had not contacted before `since`. Works from a snapshot too. */
-export function newDomainsReading({ group, settings }: GroupQuestion, since: EpochMs): NewDomainsReading {
+export function newDomainsReading({ group, settings }: GroupQuestion, since: EpochMs, most: number = shownNew): NewDomainsReading {
   const { first } = group.summary.base;
   const counts = { rare: 0, malicious: 0, unreviewed: 0, untimed: 0 };
   const found: number[] = [];
@@ -111,7 +117,7 @@ export function newDomainsReading({ group, settings }: GroupQuestion, since: Epo
       if (isUnreviewed(group.codeAt(index))) counts.unreviewed++;
     }
   }
-  const newest = found.sort((a, b) => first[b]! - first[a]!).slice(0, mostNew);
+  const newest = found.sort((a, b) => first[b]! - first[a]!).slice(0, most);
   return { since, count: found.length, ...counts, rows: newest.map((index) => group.row(index)), perStep: firstSeenLine(first, new ZoneClock(settings.timeZone)) };
 }
 
@@ -128,7 +134,7 @@ function firstSeenLine(first: Float64Array, clock: ZoneClock): TimeLine | null {
 const measuringMs = 80;
 
 /** The most regular pairs of machine and FQDN of a group, as far as they are measured; null for a snapshot. */
-export function rhythmsReading(question: GroupQuestion, times: EventTimes): RhythmsReading | null {
+export function rhythmsReading(question: GroupQuestion, times: EventTimes, most: number = shownRhythms): RhythmsReading | null {
   const { basis, filter, group } = question;
   if (!(basis instanceof EventBasis)) return null;
   const { table } = basis;
@@ -155,7 +161,7 @@ export function rhythmsReading(question: GroupQuestion, times: EventTimes): Rhyt
     done,
     total,
     measured: own.length,
-    rhythms: own.slice(0, mostRhythms).map((at): Rhythm => {
+    rhythms: own.slice(0, most).map((at): Rhythm => {
       const link = all.link[at]!;
       return {
         machine: table.hosts.text(table.hostOf(link)),

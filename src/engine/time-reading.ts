@@ -28,11 +28,16 @@ export interface TimeReading {
   readonly domains: number;
 }
 
+/** A test with its p adjusted by Holm over all classes and both kinds of time. */
+export interface ClassTest extends OnePerClusterTest {
+  readonly holmP: number;
+}
+
 /** One class of base domains against the rest of the group. */
 export interface OffHoursClass extends OffHours {
   readonly which: 'malicious' | 'rare' | 'common';
-  readonly outOfHoursTest: OnePerClusterTest | null;
-  readonly daysOffTest: OnePerClusterTest | null;
+  readonly outOfHoursTest: ClassTest | null;
+  readonly daysOffTest: ClassTest | null;
 }
 
 /** A base domain that is contacted at other times than its machines contact others. */
@@ -52,8 +57,9 @@ export interface OffHoursReading {
   readonly all: OffHours;
   readonly classes: readonly OffHoursClass[];
   readonly offTime: OffTime;
-  /** Those that are off more often than the rest, least p first; at most 50. */
+  /** Those that are off more often than the rest, least p first; as many as asked for, of `more`. */
   readonly domains: readonly OffHoursDomain[];
+  readonly more: number;
   readonly tested: number;
   /** How many of them stand at an adjusted p below 5 %. */
   readonly standing: number;
@@ -71,7 +77,7 @@ export interface NewDomainsReading {
   readonly unreviewed: number;
   /** Without a time: neither new nor old. */
   readonly untimed: number;
-  /** The newest first; at most 100. */
+  /** The newest first; as many as asked for. */
   readonly rows: readonly DomainRow[];
   /** New base domains over time, by the organisation's clocks. */
   readonly perStep: TimeLine | null;
@@ -103,7 +109,7 @@ export interface RhythmsReading {
   readonly isDone: boolean;
   readonly done: number;
   readonly total: number;
-  /** Those with a line that chance does not explain (adjusted p below 5 %) first, of these the most regular; at most 100. */
+  /** Those with a line that chance does not explain (adjusted p below 5 %) first, of these the most regular; as many as asked for. */
   readonly rhythms: readonly Rhythm[];
   /** Pairs of the group with enough contacts to be measured. */
   readonly measured: number;

@@ -6,12 +6,19 @@ import { tableReading } from './table-reading';
 
 /** Whose odds of malice are higher, and whether chance explains it. */
 export function answerOf(table: RarityTable): Answer {
-  if (hasEmptyMargin(margins(table))) return { higher: 'undefined', significant: false };
+  const higher = directionOf(table);
+  return { higher, significant: higher !== 'undefined' && fisherExactP(table) < 0.05 };
+}
+
+function directionOf(table: RarityTable): Answer['higher'] {
+  if (hasEmptyMargin(margins(table))) return 'undefined';
   const forRare = table.rareMalicious * table.commonBenign;
   const forCommon = table.rareBenign * table.commonMalicious;
-  const higher = forRare > forCommon ? 'rare' : forRare < forCommon ? 'common' : 'neither';
-  return { higher, significant: fisherExactP(table) < 0.05 };
+  return forRare > forCommon ? 'rare' : forRare < forCommon ? 'common' : 'neither';
 }
+
+/** Fisher's p is worked out for at most so many of each number: thousands of unknowns that change nothing are answer enough, and each takes some 10 µs. */
+const mostTried = 10_000;
 
 /** Points of the band; more cannot be seen apart. */
 const bandPoints = 40;
@@ -28,20 +35,20 @@ const leastBand = 20;
  */
 export function unknowns(table: RarityTable, unreviewedRare: number, unreviewedCommon: number): UnknownsReading {
   const answer = answerOf(table);
-  let toOtherDirection: Overturn | null = null;
-  let toOtherSignificance: Overturn | null = null;
-  for (let count = 1; count <= unreviewedRare + unreviewedCommon && !(toOtherDirection && toOtherSignificance); count++) {
-    for (const rare of ends(count, unreviewedRare, unreviewedCommon)) {
-      const changed = withMalicious(table, rare, count - rare);
-      const other = answerOf(changed);
-      if (other.higher === 'undefined') continue;
-      const overturn = (): Overturn => ({ count, rare, common: count - rare, answer: other, reading: tableReading(changed) });
-      if (other.significant !== answer.significant) toOtherSignificance ??= overturn();
-      // Equal odds are not yet another direction, unless they are what stood before.
-      if (other.higher !== answer.higher && other.higher !== 'neither') toOtherDirection ??= overturn();
-    }
-  }
   const all = unreviewedRare + unreviewedCommon;
+  const fewest = (most: number, isOther: (changed: RarityTable) => boolean): Overturn | null => {
+    for (let count = 1; count <= most; count++) {
+      for (const rare of ends(count, unreviewedRare, unreviewedCommon)) {
+        const changed = withMalicious(table, rare, count - rare);
+        if (isOther(changed)) return { count, rare, common: count - rare, answer: answerOf(changed), reading: tableReading(changed) };
+      }
+    }
+    return null;
+  };
+  // Equal odds are not yet another direction, unless they are what stood before.
+  const toOtherDirection = fewest(all, (changed) => !['undefined', 'neither', answer.higher].includes(directionOf(changed)));
+  const tried = Math.min(all, mostTried);
+  const toOtherSignificance = fewest(tried, (changed) => directionOf(changed) !== 'undefined' && answerOf(changed).significant !== answer.significant);
   const furthest = Math.min(all, Math.max(leastBand, 2 * Math.max(toOtherDirection?.count ?? 0, toOtherSignificance?.count ?? 0)));
   return {
     unreviewedRare,
@@ -49,6 +56,7 @@ export function unknowns(table: RarityTable, unreviewedRare: number, unreviewedC
     answer,
     toOtherDirection,
     toOtherSignificance,
+    tried,
     lowest: tableReading(withMalicious(table, 0, unreviewedCommon)),
     highest: tableReading(withMalicious(table, unreviewedRare, 0)),
     band: steps(furthest).map((count) => {

@@ -101,9 +101,9 @@ export const factors: readonly Factor[] = [
   },
   {
     id: 'rhythm', name: 'Rhythm', weight: 18, isVerdict: false,
-    about: 'A machine contacts it like a clock: RITA’s score of timestamps above 0.7, with Fisher’s g below 0.01, for pairs with ten contacts. Updaters do so too.',
+    about: 'A machine contacts it like a clock: RITA’s score of timestamps above 0.7, with Fisher’s g below 0.01, for pairs with ten contacts, over all days of the logs, whichever are chosen. Updaters do so too.',
     strength: ({ rhythm }) => rhythm,
-    why: ({ rhythm }) => `a machine contacts it in a steady rhythm (${percent(rhythm)} of a clock’s)`,
+    why: ({ rhythm }) => `a machine contacts it in a steady rhythm (${percent(rhythm)} of a clock’s, over all days)`,
   },
   {
     id: 'randomness', name: 'Random name', weight: 15, isVerdict: false,

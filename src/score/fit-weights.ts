@@ -1,5 +1,7 @@
 import { firthLogistic } from '../statistics/firth-logistic';
+import { dot } from '../statistics/cholesky';
 import { rocAuc } from '../statistics/roc-auc';
+import { mean } from '../statistics/variance';
 import type { Evidence } from './evidence';
 import { defaultWeights, type FactorId, factors, type ScoreWeights } from './factors';
 import { leastLabels, steadyLabelsPerFactor } from './fit-rules';
@@ -14,9 +16,9 @@ const folds = 5;
 export interface FittedWeights {
   /** The present weights, with those of the fitted factors replaced. */
   readonly weights: ScoreWeights;
-  /** Factors that vary among the labels, with the logarithm of the odds ratio from none to all of them. */
+  /** Factors that vary among the labels and are not made up of others that do, with the logarithm of the odds ratio from none to all of them. */
   readonly fitted: readonly { readonly id: FactorId; readonly logOdds: number; readonly standardError: number }[];
-  /** AUC on names that were left out of the fit, and of the present weights on the same names. */
+  /** AUC on names that were left out of the fit, and of the present weights on the same names, averaged over the folds. */
   readonly crossValidated: number | null;
   readonly present: number | null;
   /** Fewer malicious names than {@link steadyLabelsPerFactor} for each fitted factor. */
@@ -37,15 +39,16 @@ export function fitWeights(labels: Uint8Array, evidence: readonly Evidence[], pr
   const whole = fit(rows, labels, evidence, present);
   if (whole === null) return null;
   const foldOf = new Map([...malicious.map((row, i) => [row, i % folds] as const), ...benign.map((row, i) => [row, i % folds] as const)]);
-  const scored: { label: number; fitted: number; present: number }[] = [];
+  // Each fold has a scale of its own, so areas are averaged rather than scores put together.
+  const areas: { fitted: number; present: number }[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const trained = fit(rows.filter((row) => foldOf.get(row) !== fold), labels, evidence, present);
     if (trained === null) continue;
-    for (const row of rows.filter((candidate) => foldOf.get(candidate) === fold)) {
-      scored.push({ label: labels[row]!, fitted: unjudgedScore(evidence[row]!, trained.weights, isVerdict), present: unjudgedScore(evidence[row]!, present, isVerdict) });
-    }
+    const left = rows.filter((row) => foldOf.get(row) === fold);
+    const areaOf = (weights: ScoreWeights): number => rocAuc(left.map((row) => unjudgedScore(evidence[row]!, weights, isVerdict)), left.map((row) => labels[row]!))?.area ?? 0.5;
+    areas.push({ fitted: areaOf(trained.weights), present: areaOf(present) });
   }
-  const aucOf = (value: 'fitted' | 'present'): number | null => rocAuc(scored.map((row) => row[value]), scored.map(({ label }) => label))?.area ?? null;
+  const aucOf = (value: 'fitted' | 'present'): number | null => mean(areas.map((area) => area[value]));
   return { ...whole, crossValidated: aucOf('fitted'), present: aucOf('present'), isUnsteady: malicious.length < steadyLabelsPerFactor * whole.fitted.length };
 }
 
@@ -54,11 +57,32 @@ const verdicts: ReadonlySet<FactorId> = new Set(factors.filter((factor) => facto
 /** Whether a factor rests on a verdict on the name itself. */
 export const isVerdict = (id: FactorId): boolean => verdicts.has(id);
 
+/** What is left of a column once the others are taken from it, of its squared length: less says nothing of its own. */
+const leastOwn = 1e-6;
+
+/** The columns that vary and are no sum of multiples of those before them, which no regression could tell apart (Gram–Schmidt). */
+function independent<Column extends { readonly values: readonly number[] }>(columns: readonly Column[]): readonly Column[] {
+  const directions: (readonly number[])[] = [];
+  return columns.filter(({ values }) => {
+    const centre = mean(values) ?? 0;
+    const centred = values.map((value) => value - centre);
+    const own = directions.reduce((rest, direction) => {
+      const along = dot(rest, direction);
+      return rest.map((value, i) => value - along * direction[i]!);
+    }, centred);
+    const length = dot(own, own);
+    if (length <= leastOwn * Math.max(leastOwn, dot(centred, centred))) return false;
+    directions.push(own.map((value) => value / Math.sqrt(length)));
+    return true;
+  });
+}
+
 function fit(rows: readonly number[], labels: Uint8Array, evidence: readonly Evidence[], present: ScoreWeights): Pick<FittedWeights, 'weights' | 'fitted'> | null {
-  const columns = factors
-    .filter(({ id }) => !isVerdict(id))
-    .map((factor) => ({ id: factor.id, values: rows.map((row) => Math.max(0, Math.min(1, factor.strength(evidence[row]!)))) }))
-    .filter(({ values }, index, all) => values.some((value) => value !== values[0]) && !all.slice(0, index).some((other) => other.values.every((value, i) => value === values[i])));
+  const columns = independent(
+    factors
+      .filter(({ id }) => !isVerdict(id))
+      .map((factor) => ({ id: factor.id, values: rows.map((row) => Math.max(0, Math.min(1, factor.strength(evidence[row]!)))) })),
+  );
   const model = columns.length === 0 ? null : firthLogistic(columns.map(({ values }) => values), rows.map((row) => labels[row]!));
   if (model === null) return null;
   const fitted = columns.map(({ id }, index) => ({ id, logOdds: model.coefficients[index + 1]!, standardError: model.standardErrors[index + 1]! }));

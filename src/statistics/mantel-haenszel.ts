@@ -11,6 +11,11 @@ export interface PooledOddsRatio {
   /** Mantel–Haenszel chi-square with one degree of freedom, without continuity correction. */
   readonly statistic: number;
   readonly p: number;
+  /**
+   * Mantel and Fleiss' rule: with fewer than 5 between the expected count of rare malicious domains and the least or the most
+   * that the margins allow, the chi-square distribution, and so p and the limits, hold only roughly.
+   */
+  readonly isSparse: boolean;
 }
 
 /**
@@ -18,7 +23,7 @@ export interface PooledOddsRatio {
  * of Robins, Breslow and Greenland and the test that it is 1. Strata with an empty row or column say nothing and are
  * left out; null where no others are.
  * N. Mantel & W. Haenszel (1959), JNCI 22, 719–748; J. Robins, N. Breslow & S. Greenland (1986), Biometrics 42,
- * 311–323.
+ * 311–323; N. Mantel & J. L. Fleiss (1980), American J. Epidemiology 112, 129–134.
  * @throws AssertionError when a cell is no whole number from 0.
  */
 export function mantelHaenszel(strata: readonly TwoByTwo[]): PooledOddsRatio | null {
@@ -38,10 +43,11 @@ export function mantelHaenszel(strata: readonly TwoByTwo[]): PooledOddsRatio | n
     interval: forRare > 0 && forCommon > 0 ? ratioInterval(oddsRatio, Math.sqrt(logVariance)) : null,
     statistic,
     p: chiSquareUpperTail(statistic, 1),
+    isSparse: Math.min(sum('belowExpected'), sum('aboveExpected')) < 5,
   };
 }
 
-/** What one stratum adds to the sums; in the papers' letters R, S, PR, PS + QR, QS, a − E(a) and Var(a). */
+/** What one stratum adds to the sums; in the papers' letters R, S, PR, PS + QR, QS, a − E(a) and Var(a), and how far E(a) is from the ends of its range. */
 interface Parts {
   readonly forRare: number;
   readonly forCommon: number;
@@ -50,6 +56,8 @@ interface Parts {
   readonly opposingForCommon: number;
   readonly surplus: number;
   readonly variance: number;
+  readonly belowExpected: number;
+  readonly aboveExpected: number;
 }
 
 function partsOf(table: TwoByTwo): Parts {
@@ -59,6 +67,7 @@ function partsOf(table: TwoByTwo): Parts {
   const forCommon = (rareBenign * commonMalicious) / total;
   const agreeing = (rareMalicious + commonBenign) / total;
   const opposing = (rareBenign + commonMalicious) / total;
+  const expected = rare * (malicious / total);
   return {
     forRare,
     forCommon,
@@ -67,5 +76,7 @@ function partsOf(table: TwoByTwo): Parts {
     opposingForCommon: opposing * forCommon,
     surplus: forRare - forCommon,
     variance: ((rare / total) * common * (malicious / total) * benign) / (total - 1),
+    belowExpected: expected - Math.max(0, malicious - common),
+    aboveExpected: Math.min(rare, malicious) - expected,
   };
 }

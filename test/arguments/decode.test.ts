@@ -66,6 +66,8 @@ describe('whatever it is given', () => {
     const text = last(`FromBase64String('${bomb}')`);
     expect(text.length).toBeGreaterThan(100_000);
     expect(text.length).toBeLessThan(600_000);
+    expect(text).not.toContain('\u0000');
+    expect(decodeArguments(`FromBase64String('${bomb}')`).at(-1)?.how).toContain('cut after 256 KB');
   });
 
   test('layers without end are cut', () => {

@@ -74,11 +74,11 @@ describe('on the replica', () => {
   });
 
   test('the explorer finds the arguments of a behaviour', () => {
-    const page = analysis.exploreArguments({ group: 'powershell', behaviour: 'offensive-tool', template: '', search: '' })!;
+    const page = analysis.exploreArguments({ group: 'powershell', behaviour: 'offensive-tool', template: '', search: '', offset: 0, limit: 50 })!;
     expect(page.count).toBeGreaterThan(0);
     for (const row of page.rows) expect(row.behaviours).toContain('Name of an offensive tool');
     const [first] = page.rows;
-    expect(analysis.exploreArguments({ group: 'powershell', behaviour: '', template: '', search: first!.arguments.toUpperCase() })!.rows.map((row) => row.arguments)).toContain(first!.arguments);
+    expect(analysis.exploreArguments({ group: 'powershell', behaviour: '', template: '', search: first!.arguments.toUpperCase(), offset: 0, limit: 50 })!.rows.map((row) => row.arguments)).toContain(first!.arguments);
   });
 });
 
@@ -123,5 +123,34 @@ describe('on a small log', () => {
     const before = score();
     analysis.setSettings({ ...analysis.overview().settings, scoreWeights: { ...defaultWeights, rarity: 0 } });
     expect(score()).toBeLessThan(before);
+  });
+
+  test('a tenant is as old as the first of its FQDNs, and is contacted when any of them is', async () => {
+    const at = (day: number, hour: number): string => new Date(Date.UTC(2024, 5, day, hour)).toISOString();
+    const csv = [
+      'timestamp,host_name,process_name,remote_host',
+      `${at(3, 10)},pc1,powershell.exe,www.example.org`, `${at(3, 10)},pc1,powershell.exe,old.tenant.workers.dev`,
+      // Thursday of the fourth week, by day and by night.
+      `${at(27, 10)},pc1,powershell.exe,a-new.tenant.workers.dev`, ...[0, 1, 2, 3].map((hour) => `${at(27, hour)},pc1,powershell.exe,old.tenant.workers.dev`),
+      `${at(27, 11)},pc2,powershell.exe,other.workers.dev`,
+    ].join('\n');
+    const { tenants, tenantCount, fqdns } = (await studyOf(csv)).domainScores('powershell', 'workers.dev')!;
+    const factorsOf = (names: typeof tenants, name: string): readonly string[] => names.find((one) => one.name === name)!.parts.map(({ factor }) => factor);
+    expect(tenantCount).toBe(2);
+    expect(factorsOf(fqdns, 'a-new.tenant.workers.dev')).toContain('New');
+    expect(factorsOf(fqdns, 'a-new.tenant.workers.dev')).not.toContain('Out of hours');
+    expect(factorsOf(tenants, 'tenant.workers.dev')).not.toContain('New');
+    expect(factorsOf(tenants, 'tenant.workers.dev')).toContain('Out of hours');
+  });
+
+  test('lifts and p of behaviours are adjusted for how many were seen, those of rarity too', async () => {
+    const { behaviours } = (await replicaStudy()).argumentsOf('powershell');
+    for (const [raw, adjusted] of [['p', 'holmP'], ['rarityP', 'rarityHolmP']] as const) {
+      const tested = behaviours.filter((row) => row[raw] !== null);
+      expect(tested.length).toBeGreaterThan(2);
+      const least = tested.reduce((best, row) => (row[raw]! < best[raw]! ? row : best));
+      expect(least[adjusted]).toBeCloseTo(Math.min(1, least[raw]! * tested.length), 12);
+      for (const row of behaviours) expect(row[adjusted] === null).toBe(row[raw] === null);
+    }
   });
 });

@@ -57,6 +57,26 @@ describe('of a planted beacon, weekend actor, office service and noisy machine',
     expect(malicious.daysOffTest!.share).toBeGreaterThan(malicious.daysOffTest!.baseShare);
   });
 
+  test('tests of classes are adjusted for each other: all of those that can be made', () => {
+    const tests = off('days off').classes.flatMap(({ daysOffTest, outOfHoursTest }) => [daysOffTest, outOfHoursTest]).filter((test) => test !== null);
+    const least = tests.reduce((best, one) => (one.p < best.p ? one : best));
+    // Every domain of the network is common: there is nothing rare, and nothing to hold the common ones against.
+    expect(tests).toHaveLength(2);
+    expect(least.holmP).toBeCloseTo(Math.min(1, 2 * least.p), 12);
+    for (const { p, holmP } of tests) expect(holmP).toBeGreaterThanOrEqual(p);
+  });
+
+  test('all rows can be asked for, of which the page shows the first', () => {
+    const all = analysis.offHours('powershell', 'out of hours', Infinity)!;
+    expect(all.domains).toHaveLength(all.more);
+    expect(analysis.offHours('powershell', 'out of hours', 3)!.domains).toEqual(all.domains.slice(0, 3));
+    const rhythms = (most?: number) => analysis.rhythms('powershell', most)!;
+    rhythmsOf(analysis);
+    expect(rhythms(Infinity).rhythms).toHaveLength(rhythms().measured);
+    expect(rhythms().rhythms).toEqual(rhythms(Infinity).rhythms.slice(0, 100));
+    expect(analysis.newDomains('powershell', 0, 2).rows).toEqual(analysis.newDomains('powershell', 0, Infinity).rows.slice(0, 2));
+  });
+
   test('the office service keeps office hours', () => {
     const { hours, timeLine } = analysis.time({ group: 'powershell', which: 'all', domain: planted.officeService.base })!;
     expect(hours.every((connections, hour) => connections === 0 || (hour < 5 * 24 && hour % 24 >= 9 && hour % 24 < 17))).toBe(true);

@@ -1,5 +1,5 @@
 import { defaultRules } from '../../src/arguments/behaviour-rules';
-import { decodeArguments } from '../../src/arguments/decode';
+import { decode } from '../../src/arguments/decode';
 import { argumentsTemplate } from '../../src/arguments/template';
 import type { ArgumentsReading, BehaviourRow, ExploredPage } from '../../src/engine/arguments-reading';
 import { hostileTexts } from './hostile-texts';
@@ -24,12 +24,12 @@ export function fakeArguments(kind: 'usual' | 'none' | 'hostile' | 'snapshot'): 
       id, name: kind === 'hostile' && index < hostileTexts.length ? (hostileTexts[index] ?? name) : name, attack, isOwn: kind === 'hostile' && index < 2,
       rareMalicious, rareOther, commonMalicious, commonOther,
       lift: seen === 0 ? null : bad / seen / (10 / 742), p: seen === 0 ? null : bad > 3 ? 0.00012 : 0.41, holmP: seen === 0 ? null : bad > 3 ? 0.0011 : 1,
-      rarityLift: seen === 0 ? null : (rareMalicious + rareOther) / seen / (550 / 742), rarityP: seen === 0 ? null : 0.23,
+      rarityLift: seen === 0 ? null : (rareMalicious + rareOther) / seen / (550 / 742), rarityP: seen === 0 ? null : 0.23, rarityHolmP: seen === 0 ? null : 1,
     };
   });
   const texts = kind === 'hostile' ? hostileTexts : usualTexts;
   const templates = kind === 'none' ? [] : texts.map((text, index) => ({ template: argumentsTemplate(text), texts: 12 - index, machines: 9 - index, fqdns: 3, malicious: index === 0 ? 2 : 0, connections: 48, behaviours: ['Download cradle', 'Encoded or broken up'] }));
-  return { behaviours, baseDomains: 742, malicious: 10, templates: kind === 'snapshot' ? null : templates, templateCount: templates.length, templatesPending: null };
+  return { behaviours, baseDomains: 742, malicious: 10, partialTexts: kind === 'hostile' ? 3 : 0, templates: kind === 'snapshot' ? null : templates, templateCount: templates.length, templatesPending: null };
 }
 
 export function fakeExplored(kind: 'usual' | 'none' | 'hostile'): ExploredPage {
@@ -37,7 +37,7 @@ export function fakeExplored(kind: 'usual' | 'none' | 'hostile'): ExploredPage {
   return {
     count: texts.length,
     rows: texts.map((text, index) => ({
-      arguments: text, layers: decodeArguments(text), behaviours: index === 2 ? [] : ['Download cradle', 'Encoded or broken up'], connections: index + 1, machines: 1,
+      arguments: text, ...decode(text), behaviours: index === 2 ? [] : ['Download cradle', 'Encoded or broken up'], connections: index + 1, machines: 1,
       fqdns: [{ fqdn: 'raw.githubusercontent.com', verdict: index === 0 ? ('malicious' as const) : ('unreviewed' as const) }], fqdnCount: index === 0 ? 3 : 1,
     })),
   };

@@ -27,7 +27,7 @@ export function certaintyOf(group: GroupReading, groups: readonly GroupReading[]
     unknowns: unknowns(table, Math.min(table.rareBenign, Math.round(group.unreviewed * 0.8)), Math.min(table.commonBenign, Math.round(group.unreviewed * 0.2))),
     pooled: {
       groups: groups.map(({ id, label, table: of, fisherHolmP }) => ({ id, label, holmP: fisherHolmP, benjaminiHochbergP: fisherHolmP, ...tableReading(of) })),
-      pooled: groups.length === 0 ? null : { oddsRatio: 2.31, interval: { low: 1.4, high: 3.81 }, p: 0.0009 },
+      pooled: groups.length === 0 ? null : { oddsRatio: 2.31, interval: { low: 1.4, high: 3.81 }, p: 0.0009, isSparse: groups.length < 4 },
       heterogeneity: groups.length < 2 ? null : { statistic: 6.2, degreesOfFreedom: 5, p: 0.287 },
     },
     power: powerOf(table),

@@ -35,5 +35,5 @@ export function fakeDomainScores(baseDomain: string): DomainScores {
     { factor: 'Bad company', points: 1.1, why: '1 of 6 machines also contacted something else that is malicious' },
   ];
   const base = { name: baseDomain, score: 46.4, parts };
-  return { base, tenants: [{ ...base, name: `raw.${baseDomain}` }], fqdns: [{ ...base, name: `raw.${baseDomain}` }, { name: `objects.${baseDomain}`, score: 0, parts: [] }], fqdnCount: 2 };
+  return { base, tenants: [{ ...base, name: `raw.${baseDomain}` }], tenantCount: 1, fqdns: [{ ...base, name: `raw.${baseDomain}` }, { name: `objects.${baseDomain}`, score: 0, parts: [] }], fqdnCount: 2 };
 }

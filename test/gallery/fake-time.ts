@@ -4,7 +4,7 @@ import type { NewDomainsReading, OffHoursReading, RhythmsReading, TimeQuery, Tim
 import { december, june } from './fake-data';
 
 const day = 86_400_000;
-const test = (clusters: number, share: number, baseShare: number, p: number) => ({ clusters, share, baseShare, p });
+const test = (clusters: number, share: number, baseShare: number, p: number) => ({ clusters, share, baseShare, p, holmP: Math.min(1, 5 * p) });
 
 export function timeOf({ which, domain }: TimeQuery, rows: readonly DomainRow[]): TimeReading {
   const scale = which === 'malicious' ? 0.002 : domain === '' ? 1 : 0.05;
@@ -33,6 +33,7 @@ export function offHoursOf(offTime: OffTime, rows: readonly DomainRow[]): OffHou
     ],
     offTime,
     domains: rows.slice(0, 8).map((row, index) => ({ row, contacts: row.connections, share: 1 - index * 0.09, baseShare: 0.04 + index * 0.01, machines: row.machines, p: Math.min(1, 0.00001 * 9 ** index), adjustedP: Math.min(1, 0.0007 * 9 ** index) })),
+    more: Math.min(8, rows.length),
     tested: 701,
     standing: rows.length === 0 ? 0 : 2,
     namesMachines: true,

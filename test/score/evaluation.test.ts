@@ -80,6 +80,18 @@ describe('fitted weights', () => {
     expect(weightOf('rhythm')).toBe(0);
     expect(weightOf('tld')).toBeLessThan(6);
   });
+  test('leave out what is made up of other factors, rather than fail', () => {
+    // Rare tenants only ever where there is hosting, and there always: the two cannot be told apart.
+    const doubled = evidence.map((one, index) => ({ ...one, tenants: index % 3 === 0 ? 1 : 0, rareTenants: index % 3 === 0 ? 1 : 0 }));
+    const ids = fitWeights(labels, doubled, defaultWeights)!.fitted.map(({ id }) => id);
+    expect(ids).toContain('rareTenants');
+    expect(ids).not.toContain('hosting');
+    // New and known before, out of hours and popular: the last is the sum of the two before it, less one.
+    const summed = evidence.map((one, index) => ({ ...one, newForDays: index % 4 < 2 ? 1 : 99, knownBefore: index % 4 === 2 ? false : null, popular: index % 4 < 3 ? false : null }));
+    const kept = fitWeights(labels, summed, defaultWeights)!.fitted.map(({ id }) => id);
+    expect(kept).toEqual(expect.arrayContaining(['firstSeen', 'newSince']));
+    expect(kept).not.toContain('unlisted');
+  });
   test('keep the weights of what does not vary', () => expect(weightOf('rarity')).toBe(defaultWeights.rarity));
   test('do better than bad weights on names that were left out', () => expect(fit.crossValidated!).toBeGreaterThan(fit.present! + 0.2));
   test('are the same each time', () => expect(fitWeights(labels, evidence, { ...defaultWeights, randomness: 1, rhythm: 40 })).toEqual(fit));

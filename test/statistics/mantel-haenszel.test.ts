@@ -44,3 +44,14 @@ test('no stratum that says anything gives null', () => {
   expect(mantelHaenszel([])).toBeNull();
   expect(mantelHaenszel([tableOf([0, 0, 3, 9])])).toBeNull();
 });
+
+test.each<[string, readonly (readonly number[])[], boolean]>([
+  // By hand: expected 10 · 550/742 = 7.41 of at most 10, which is 2.59 away.
+  ['the study alone', [[9, 541, 1, 191]], true],
+  ['many in one stratum', [[30, 70, 20, 80]], false],
+  // Expected 2.5 of 0 to 5 in each: 5 away from either end together.
+  ['few in each of two strata, enough together', [[3, 47, 2, 48], [2, 48, 3, 47]], false],
+  ['few in each of two strata', [[3, 47, 1, 49], [2, 48, 3, 47]], true],
+])('whether malicious domains are too few for its p: %s', (_, strata, isSparse) => {
+  expect(mantelHaenszel(strata.map((cells) => tableOf([...cells] as [number, number, number, number])))!.isSparse).toBe(isSparse);
+});

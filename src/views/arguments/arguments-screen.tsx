@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
+import { mostLooked } from '../../arguments/decode';
 import type { ArgumentsReading, BehaviourRow } from '../../engine/arguments-reading';
 import { useOverview, useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
+import { type Bar, barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
+import { EvidencePending } from '../parts/evidence-pending';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { NoContacts } from '../study/no-contacts';
 import { count, counted, pValue, ratio } from '../text/numbers';
@@ -44,19 +47,20 @@ function GroupArguments({ id }: { readonly id: string }) {
           <p className={parts.lead} data-testid="arguments-sentence">{reading && <VisibleText text={sentenceOf(reading)} />}</p>
         </div>
       </header>
-      {overview.evidencePending && (
-        <p className={style.pending} role="status" data-testid="evidence-pending">
-          {count(overview.evidencePending.done)} of {counted(overview.evidencePending.total, 'arguments text', 'arguments texts')} looked at; the figures grow until all are.
-        </p>
-      )}
+      <EvidencePending meanwhile="The figures here grow until all are." />
       {reading && (
         <div className={style.figures}>
           <BehavioursFigure reading={reading} chosen={behaviour} onChoose={setBehaviour} />
+          {reading.partialTexts > 0 && (
+            <p className={style.hint} data-testid="partial-texts">
+              {counted(reading.partialTexts, 'arguments text was', 'arguments texts were')} not looked at as a whole, being longer than {count(mostLooked)} characters or hidden too deep: of those the beginning and the end were, and single words everywhere. A behaviour may be missing there.
+            </p>
+          )}
           {reading.templates === null ? (
             <p data-testid="arguments-snapshot">A snapshot holds what arguments do, and not the arguments: those that recur, and the explorer, need the logs themselves.</p>
           ) : (
             <>
-              <TemplatesFigure reading={reading} chosen={template} onChoose={setTemplate} />
+              <TemplatesFigure group={id} reading={reading} chosen={template} onChoose={setTemplate} />
               <Explorer group={id} behaviours={reading.behaviours} behaviour={behaviour} template={template} onBehaviour={setBehaviour} onTemplate={setTemplate} />
             </>
           )}
@@ -79,6 +83,12 @@ function sentenceOf({ behaviours, malicious }: ArgumentsReading): string {
   return `${first} ${standing.slice(0, 3).map(({ name }) => name).join(', ')} ${standing.length === 1 ? 'goes' : 'go'} with malice beyond chance, after adjustment for looking at them all.`;
 }
 
+const barOf = (row: BehaviourRow): Bar => {
+  const bad = row.rareMalicious + row.commonMalicious;
+  const adjusted = row.holmP === null ? '' : `, p ${pValue(row.holmP)} (Holm)`;
+  return { label: row.name, value: seenOf(row), words: `${counted(seenOf(row), 'base domain', 'base domains')}, ${count(bad)} malicious${adjusted}`, tone: bad > 0 ? 'malicious' : 'accent' };
+};
+
 interface BehavioursProps {
   readonly reading: ArgumentsReading;
   readonly chosen: string;
@@ -98,9 +108,10 @@ function BehavioursFigure({ reading, chosen, onChoose }: BehavioursProps) {
       title="Behaviours of arguments by rarity and verdict of the base domains contacted"
       showsNumbers
       numbers={{
-        columns: ['behaviour', 'attack', 'rareMalicious', 'rareOther', 'commonMalicious', 'commonOther', 'lift', 'fisherP', 'holmP', 'rarityLift', 'rarityFisherP'],
-        rows: rows.map((row) => [row.name, row.attack.join(' '), row.rareMalicious, row.rareOther, row.commonMalicious, row.commonOther, row.lift, row.p, row.holmP, row.rarityLift, row.rarityP]),
+        columns: ['behaviour', 'attack', 'rareMalicious', 'rareOther', 'commonMalicious', 'commonOther', 'lift', 'fisherP', 'holmP', 'rarityLift', 'rarityFisherP', 'rarityHolmP'],
+        rows: rows.map((row) => [row.name, row.attack.join(' '), row.rareMalicious, row.rareOther, row.commonMalicious, row.commonOther, row.lift, row.p, row.holmP, row.rarityLift, row.rarityP, row.rarityHolmP]),
       }}
+      picture={(palette) => barsPicture(rows.filter((row) => seenOf(row) > 0).map(barOf), palette)}
     >
       <div className={style.scroll} tabIndex={0} role="group" aria-label="Behaviours">
         <table className={parts.table} data-testid="behaviours-table">
@@ -116,7 +127,7 @@ function BehavioursFigure({ reading, chosen, onChoose }: BehavioursProps) {
               <th scope="col" data-number>p</th>
               <th scope="col" data-number>p, Holm</th>
               <th scope="col" data-number>lift, rarity</th>
-              <th scope="col" data-number>p</th>
+              <th scope="col" data-number>p, Holm</th>
             </tr>
           </thead>
           <tbody>
@@ -137,7 +148,7 @@ function BehavioursFigure({ reading, chosen, onChoose }: BehavioursProps) {
                 <td data-number data-value={row.p ?? ''}>{row.p === null ? <UndefinedNumber reason={why} /> : pValue(row.p)}</td>
                 <td data-number>{row.holmP === null ? <UndefinedNumber reason={why} /> : pValue(row.holmP)}</td>
                 <td data-number>{row.rarityLift === null ? <UndefinedNumber reason="no base domain has it" /> : ratio(row.rarityLift)}</td>
-                <td data-number>{row.rarityP === null ? <UndefinedNumber reason="no base domain has it, or rarity does not vary" /> : pValue(row.rarityP)}</td>
+                <td data-number>{row.rarityHolmP === null ? <UndefinedNumber reason="no base domain has it, or rarity does not vary" /> : pValue(row.rarityHolmP)}</td>
               </tr>
             ))}
           </tbody>

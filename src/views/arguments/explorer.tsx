@@ -1,7 +1,10 @@
 import { useDeferredValue, useState } from 'react';
 import type { BehaviourRow, ExploredArguments } from '../../engine/arguments-reading';
+import type { CsvTable } from '../../handover/csv';
 import { useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
+import { barsPicture } from '../plots/bars-picture';
+import type { Gathering } from '../plots/figure-menu';
 import { FigureSection } from '../plots/figure-section';
 import { count, counted } from '../text/numbers';
 import { DomainName } from '../text/domain-name';
@@ -21,13 +24,34 @@ interface ExplorerProps {
   readonly onTemplate: (template: string) => void;
 }
 
+const shown = 50;
+/** Rows that are asked for at a time where all are wanted: each time takes a pass over the events. */
+const atOnce = 5000;
+
+const numbersOf = (rows: readonly ExploredArguments[]): CsvTable => ({
+  columns: ['arguments', 'decoded', 'how', 'behaviours', 'connections', 'machines', 'fqdns', 'notLookedAt'],
+  rows: rows.map((row) => [row.arguments, row.layers.at(-1)?.text ?? '', row.layers.map(({ how }) => how).join('; '), row.behaviours.join(', '), row.connections, row.machines, row.fqdnCount, row.leftOut]),
+});
+
 /** Arguments as logged beside what they say once decoded. */
 export function Explorer({ group, behaviours, behaviour, template, onBehaviour, onTemplate }: ExplorerProps) {
   const { engine } = useSession().parts;
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
-  const { value: page, stale } = useReading(() => engine.exploreArguments({ group, behaviour, template, search: wanted }), [group, behaviour, template, wanted]);
+  const query = { group, behaviour, template, search: wanted };
+  const { value: page, stale } = useReading(() => engine.exploreArguments({ ...query, offset: 0, limit: shown }), [group, behaviour, template, wanted]);
   const rows = page?.rows ?? [];
+  const gatherAll = async (gathering: Gathering): Promise<CsvTable> => {
+    const all: ExploredArguments[] = [];
+    for (let total = 1; all.length < total; ) {
+      const next = await engine.exploreArguments({ ...query, offset: all.length, limit: atOnce });
+      if (!next || next.rows.length === 0) break;
+      all.push(...next.rows);
+      total = next.count;
+      gathering(all.length, total);
+    }
+    return numbersOf(all);
+  };
   return (
     <FigureSection
       name="explorer"
@@ -36,10 +60,9 @@ export function Explorer({ group, behaviours, behaviour, template, onBehaviour, 
       sentence={page === null ? '' : page.count === 0 ? 'No arguments match. Take away the search, the behaviour or the template.' : `${counted(page.count, 'arguments text matches', 'arguments texts match')}${page.count > rows.length ? `; the ${count(rows.length)} with the fewest connections are shown` : ''}.`}
       title="Arguments and what they say once decoded"
       showsNumbers
-      numbers={{
-        columns: ['arguments', 'decoded', 'how', 'behaviours', 'connections', 'machines', 'fqdns'],
-        rows: rows.map((row) => [row.arguments, row.layers.at(-1)?.text ?? '', row.layers.map(({ how }) => how).join('; '), row.behaviours.join(', '), row.connections, row.machines, row.fqdnCount]),
-      }}
+      numbers={numbersOf(rows)}
+      allNumbers={gatherAll}
+      picture={(palette) => barsPicture(rows.map((row) => ({ label: row.arguments, value: row.connections, words: `${counted(row.connections, 'connection', 'connections')}${row.behaviours.length === 0 ? '' : `, ${row.behaviours.join(', ')}`}`, tone: row.fqdns.some(({ verdict }) => verdict === 'malicious') ? 'malicious' : 'accent' })), palette)}
     >
       <div className={style.controls}>
         <input className={parts.field} type="search" placeholder="arguments contain" aria-label="Search arguments" value={search} onChange={(event) => setSearch(event.target.value)} data-testid="arguments-search" />
@@ -112,6 +135,7 @@ function Explored({ row }: { readonly row: ExploredArguments }) {
               </div>
             ))
           )}
+          {row.leftOut !== null && <p className={style.hint}>{row.leftOut}</p>}
         </div>
       </div>
     </li>

@@ -16,7 +16,7 @@ export function OwnRules() {
   const [edited, setEdited] = useState<BehaviourRule | null>(null);
   const change = (next: readonly BehaviourRule[], done: string): void => {
     void session.changeSettings({ behaviourRules: next });
-    session.toasts.show(done, { label: 'Undo', run: () => void session.changeSettings({ behaviourRules: rules }) });
+    session.offerSettingsUndo(done, { behaviourRules: rules });
   };
   return (
     <section aria-labelledby="own-rules-title" data-testid="own-rules">
@@ -34,7 +34,7 @@ export function OwnRules() {
             <button type="button" className={parts.link} onClick={() => setEdited(rule)}>
               Edit
             </button>{' '}
-            <button type="button" className={parts.link} onClick={() => change(rules.filter(({ id }) => id !== rule.id), 'The rule is gone.')}>
+            <button type="button" className={parts.link} onClick={() => change(rules.filter(({ id }) => id !== rule.id), 'Removed a rule of your own')}>
               Remove
             </button>
           </li>
@@ -50,7 +50,7 @@ export function OwnRules() {
           onSave={(rule) => {
             setEdited(null);
             const others = rules.filter(({ id }) => id !== rule.id);
-            change([...others, rule], 'The rule counts.');
+            change([...others, rule], 'Took over a rule of your own');
           }}
         />
       )}

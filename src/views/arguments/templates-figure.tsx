@@ -1,4 +1,7 @@
-import type { ArgumentsReading } from '../../engine/arguments-reading';
+import type { ArgumentsReading, TemplateRow } from '../../engine/arguments-reading';
+import type { CsvTable } from '../../handover/csv';
+import { useSession } from '../app/app-context';
+import { barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
 import { count, counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
@@ -7,13 +10,20 @@ import style from './arguments.module.css';
 import parts from '../parts/parts.module.css';
 
 interface TemplatesProps {
+  readonly group: string;
   readonly reading: ArgumentsReading;
   readonly chosen: string;
   readonly onChoose: (template: string) => void;
 }
 
+const numbersOf = (rows: readonly TemplateRow[]): CsvTable => ({
+  columns: ['template', 'machines', 'texts', 'fqdns', 'maliciousFqdns', 'connections', 'behaviours'],
+  rows: rows.map((row) => [row.template, row.machines, row.texts, row.fqdns, row.malicious, row.connections, row.behaviours.join(', ')]),
+});
+
 /** Templates of arguments that recur on several machines. */
-export function TemplatesFigure({ reading: { templates, templateCount, templatesPending }, chosen, onChoose }: TemplatesProps) {
+export function TemplatesFigure({ group, reading: { templates, templateCount, templatesPending }, chosen, onChoose }: TemplatesProps) {
+  const { engine } = useSession().parts;
   const rows = templates ?? [];
   const sentence = templatesPending
     ? `${count(templatesPending.done)} of ${counted(templatesPending.total, 'arguments text', 'arguments texts')} compared.`
@@ -28,10 +38,9 @@ export function TemplatesFigure({ reading: { templates, templateCount, templates
       sentence={sentence}
       title="Templates of arguments that recur across machines"
       showsNumbers
-      numbers={{
-        columns: ['template', 'machines', 'texts', 'fqdns', 'maliciousFqdns', 'connections', 'behaviours'],
-        rows: rows.map((row) => [row.template, row.machines, row.texts, row.fqdns, row.malicious, row.connections, row.behaviours.join(', ')]),
-      }}
+      numbers={numbersOf(rows)}
+      allNumbers={async () => numbersOf((await engine.argumentsOf(group, Infinity)).templates ?? [])}
+      picture={(palette) => barsPicture(rows.map((row) => ({ label: row.template, value: row.machines, words: `${counted(row.machines, 'machine', 'machines')}, ${counted(row.connections, 'connection', 'connections')}`, tone: row.malicious > 0 ? 'malicious' : 'accent' })), palette)}
     >
       {rows.length > 0 && (
         <div className={style.templates} tabIndex={0} role="group" aria-label="Templates">

@@ -17,14 +17,14 @@ export const explanations = {
   unknowns: {
     title: 'Unknown verdicts',
     formula: 'fewest rare + common unreviewed domains to be malicious for another answer',
-    text: 'The answer is the direction of the odds ratio, and whether Fisher’s p is below 5 %. Domains without a verdict count as benign, so each could move it. The search is exact: for each number, the two extreme ways to share it out between rare and common bound all others, because the margins are then fixed and Fisher’s distribution has one peak.',
+    text: 'The answer is the direction of the odds ratio, and whether Fisher’s p is below 5 %. Domains without a verdict count as benign, so each could move it. The search is exact: for each number, the two extreme ways to share it out between rare and common bound all others, because the margins are then fixed and Fisher’s distribution has one peak. Chance is worked out for up to 10,000 malicious ones; the band is drawn at 41 numbers at most.',
     source: 'a best and worst case analysis over Fisher’s exact test; Seldom',
   },
   pooled: {
     title: 'All groups together',
     formula: 'Σ(ad/n) / Σ(bc/n), limits by Robins, Breslow and Greenland',
-    text: 'Mantel and Haenszel’s odds ratio compares within groups and never between them. Heterogeneity is Breslow and Day’s test with Tarone’s correction: a small p says that the groups differ and one number does not stand for all. A domain that several groups contacted counts in each. Adjusted p: Holm holds the chance of one false find at 5 %, Benjamini and Hochberg the share of false ones among the finds.',
-    source: 'Mantel and Haenszel, JNCI 22, 1959; Robins et al., Biometrics 42, 1986; Tarone, Biometrika 72, 1985; Holm 1979; Benjamini and Hochberg 1995',
+    text: 'Mantel and Haenszel’s odds ratio compares within groups and never between them. Heterogeneity is Breslow and Day’s test with Tarone’s correction: a small p says that the groups differ and one number does not stand for all. A domain that several groups contacted counts in each. Both tests lean on large numbers: where Mantel and Fleiss’ rule says that malicious domains are too few for that, the sentence says so. Fisher’s tests of the single groups are exact. Adjusted p: Holm holds the chance of one false find at 5 %, Benjamini and Hochberg the share of false ones among the finds.',
+    source: 'Mantel and Haenszel, JNCI 22, 1959; Robins et al., Biometrics 42, 1986; Mantel and Fleiss, Am. J. Epidemiology 112, 1980; Tarone, Biometrika 72, 1985; Holm 1979; Benjamini and Hochberg 1995',
   },
   power: {
     title: 'Domains needed',

@@ -82,7 +82,7 @@ export function unknownsSentence({ unknowns }: CertaintyReading): string {
       : `${overturnWords(toOtherDirection)} would have to be malicious ${answer.higher === 'undefined' ? 'to give a direction' : `to turn it (${toOtherDirection.answer.higher} higher)`}`;
   const significance =
     toOtherSignificance === null
-      ? `no number would ${answer.significant ? 'make chance an explanation' : 'rule chance out'}`
+      ? `no number${unknowns.tried < unknown ? ` up to ${count(unknowns.tried)}` : ''} would ${answer.significant ? 'make chance an explanation' : 'rule chance out'}`
       : `${overturnWords(toOtherSignificance)} to ${answer.significant ? 'make chance an explanation again' : `rule chance out (${toOtherSignificance.answer.higher} higher, ${p(toOtherSignificance.reading.fisherP ?? 1)})`}`;
   return `${now} ${of}, ${[direction, significance].filter((part) => part !== '').join('; ')}.`;
 }
@@ -94,7 +94,7 @@ export function pooledSentence({ pooled: { groups, pooled, heterogeneity } }: Ce
     pooled.interval === null
       ? pooled.oddsRatio === 0 ? 'malice stands with common domains alone' : 'malice stands with rare domains alone'
       : `the odds of malice are ${ratio(pooled.oddsRatio)} times as high for rare domains (95 % ${ratio(pooled.interval.low)} to ${ratio(pooled.interval.high)})`;
-  const together = `Over ${counted(telling, 'process group', 'process groups')} that can be compared, ${odds}, ${pooled.p < level ? 'more than chance explains' : 'which chance may explain'} (${p(pooled.p)}).`;
+  const together = `Over ${counted(telling, 'process group', 'process groups')} that can be compared, ${odds}, ${pooled.p < level ? 'more than chance explains' : 'which chance may explain'} (${p(pooled.p)}).${pooled.isSparse ? ' There are so few malicious domains that this p and the limits are rough.' : ''}`;
   if (heterogeneity === null) return together;
   return `${together} ${heterogeneity.p < level ? 'The groups differ among themselves, so look at each' : 'The groups do not visibly differ among themselves'} (heterogeneity ${p(heterogeneity.p)}).`;
 }

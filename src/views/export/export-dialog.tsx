@@ -4,6 +4,7 @@ import { useSession } from '../app/app-context';
 import { defaultFileOptions, type RememberedOptions } from '../app/export-options';
 import { useReading } from '../app/use-reading';
 import { Dialog } from '../parts/dialog';
+import { EvidencePending } from '../parts/evidence-pending';
 import { counted } from '../text/numbers';
 import { levelWords } from './kinds';
 import { LeavingList } from './leaving-list';
@@ -58,6 +59,7 @@ export function ExportDialog() {
       onClose={close}
       foot={
         <>
+          <EvidencePending meanwhile="The snapshot waits for them." />
           <span className={style.total} data-testid="export-total" aria-live="polite">
             {leaving === null ? 'Looking at what would leave …' : `${counted(total, 'distinct text leaves', 'distinct texts leave')} with it${stale ? ' …' : '.'}`}
           </span>

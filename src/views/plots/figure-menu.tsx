@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { csvForSpreadsheets, type CsvTable } from '../../handover/csv';
 import type { Caption, Palette, Picture } from '../../handover/figures/frame';
 import { useOverview, useSession } from '../app/app-context';
@@ -10,13 +10,18 @@ import { pictureIn, pngFile, svgFile } from './figure-image';
 import { useThemeColours, type ThemeColours } from './theme-colours';
 import style from './plots.module.css';
 
+/** Says how many rows there are so far, of how many; throws a {@link GatheringStopped} once nobody wants them any more. */
+export type Gathering = (done: number, total: number) => void;
+
+class GatheringStopped extends Error {}
+
 interface FigureMenuProps {
   /** Names the file: one or two words of ours, joined by hyphens, and nothing from the data. */
   readonly name: string;
   /** What the picture shows, to stand over it. */
   readonly title: string;
-  /** The numbers behind the figure; asked for when they are saved. */
-  readonly numbers: () => CsvTable;
+  /** The numbers behind the figure; asked for when they are saved. They may take a while to gather. */
+  readonly numbers: (gathering: Gathering) => CsvTable | Promise<CsvTable>;
   /** Draws the picture where the figure on the page is no SVG; otherwise the SVG of the `<figure>` around the menu is taken. */
   readonly picture?: (palette: Palette) => Picture;
 }
@@ -30,6 +35,8 @@ export function FigureMenu({ name, title, numbers, picture }: FigureMenuProps) {
   const caption = useCaption(title);
   const colours = useThemeColours();
   const mark = useRef<HTMLSpanElement>(null);
+  const [gathered, setGathered] = useState<string | null>(null);
+  const wanted = useRef(0);
 
   const save = async (blob: Blob | Promise<Blob>, ending: string): Promise<void> => {
     mark.current?.querySelector<HTMLElement>('[popover]')?.hidePopover();
@@ -48,6 +55,25 @@ export function FigureMenu({ name, title, numbers, picture }: FigureMenuProps) {
     if (drawn === null) session.toasts.show('There is nothing to save yet: the figure is not drawn.');
     else void save((ending === 'svg' ? svgFile : pngFile)(drawn, caption, palette), ending);
   };
+  const saveNumbers = async (): Promise<void> => {
+    const round = ++wanted.current;
+    setGathered('Gathering the numbers…');
+    try {
+      const table = await numbers((done, total) => {
+        if (round !== wanted.current) throw new GatheringStopped();
+        setGathered(`${count(done)} of ${count(total)} rows…`);
+      });
+      if (round === wanted.current) await save(new Blob([csvForSpreadsheets(table)], { type: 'text/csv' }), 'csv');
+    } catch (error) {
+      if (!(error instanceof GatheringStopped)) session.fail(error);
+    } finally {
+      if (round === wanted.current) setGathered(null);
+    }
+  };
+  const stopGathering = (): void => {
+    wanted.current++;
+    setGathered(null);
+  };
 
   return (
     <span ref={mark} className={style.menu}>
@@ -59,9 +85,18 @@ export function FigureMenu({ name, title, numbers, picture }: FigureMenuProps) {
           <button type="button" onClick={() => savePicture('png')} data-testid={`figure-png-${name}`}>
             Picture, PNG
           </button>
-          <button type="button" onClick={() => void save(new Blob([csvForSpreadsheets(numbers())], { type: 'text/csv' }), 'csv')} data-testid={`figure-csv-${name}`}>
-            Its numbers, CSV
-          </button>
+          {gathered === null ? (
+            <button type="button" onClick={() => void saveNumbers()} data-testid={`figure-csv-${name}`}>
+              Its numbers, CSV
+            </button>
+          ) : (
+            <>
+              <span role="status">{gathered}</span>
+              <button type="button" onClick={stopGathering}>
+                Stop
+              </button>
+            </>
+          )}
         </div>
       </PopoverButton>
     </span>

@@ -6,7 +6,7 @@ import { UndefinedNumber } from '../parts/undefined-number';
 import type { Explanation } from '../study/how-computed';
 import { count } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
-import { FigureMenu } from './figure-menu';
+import { FigureMenu, type Gathering } from './figure-menu';
 import style from './plots.module.css';
 import parts from '../parts/parts.module.css';
 
@@ -20,6 +20,8 @@ interface FigureSectionProps {
   /** What the picture shows, to stand over it where it is saved. */
   readonly title: string;
   readonly numbers: CsvTable;
+  /** Every row of the numbers, to be saved, where only the first are shown. */
+  readonly allNumbers?: (gathering: Gathering) => Promise<CsvTable>;
   readonly picture?: (palette: Palette) => Picture;
   /** Stands to the right of the heading. */
   readonly tools?: ReactNode;
@@ -29,7 +31,7 @@ interface FigureSectionProps {
 }
 
 /** A figure with everything that belongs to one: how it is computed, what it says, its numbers as a table, picture and CSV. */
-export function FigureSection({ name, heading, explanation, sentence, title, numbers, picture, tools, showsNumbers = false, children }: FigureSectionProps) {
+export function FigureSection({ name, heading, explanation, sentence, title, numbers, allNumbers, picture, tools, showsNumbers = false, children }: FigureSectionProps) {
   return (
     <section className={style.section} data-testid={`figure-${name}`}>
       <figure>
@@ -39,7 +41,7 @@ export function FigureSection({ name, heading, explanation, sentence, title, num
           </h2>
           <div className={style.sectionTools}>
             {tools}
-            <FigureMenu name={name} title={title} numbers={() => numbers} {...(picture ? { picture } : {})} />
+            <FigureMenu name={name} title={title} numbers={allNumbers ?? (() => numbers)} {...(picture ? { picture } : {})} />
           </div>
         </div>
         <p className={style.sentence} data-testid={`${name}-sentence`}>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LabelSet, ScoreReading } from '../../engine/score-reading';
 import type { Evaluation } from '../../score/evaluation';
+import { barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
 import { Plot, quietAxis, type Drawing } from '../plots/plot';
 import { useThemeColours, type ThemeColours } from '../plots/theme-colours';
@@ -41,7 +42,7 @@ export function EvaluationFigures({ reading, labels }: EvaluationProps) {
 }
 
 const aucWords = ({ auc }: Evaluation): string =>
-  auc === null ? 'not defined' : `${mean(auc.area)}${auc.interval ? ` (${mean(auc.interval.low)}–${mean(auc.interval.high)})` : ''}`;
+  auc === null ? 'not defined' : `${mean(auc.area)}${auc.interval && auc.interval.low < auc.interval.high ? ` (${mean(auc.interval.low)}–${mean(auc.interval.high)})` : ''}`;
 
 function CurvesFigure({ reading: { score, rarity } }: { readonly reading: ScoreReading }) {
   const colours = useThemeColours();
@@ -55,7 +56,10 @@ function CurvesFigure({ reading: { score, rarity } }: { readonly reading: ScoreR
       title="ROC and precision–recall of the score and of rarity alone"
       numbers={{
         columns: ['curve', 'order', 'x', 'y'],
-        rows: ([['roc', 'score', score.roc], ['roc', 'rarity', rarity.roc], ['precision-recall', 'score', score.precisionRecall], ['precision-recall', 'rarity', rarity.precisionRecall]] as const).flatMap(([of, order, points]) => points.map(({ x, y }) => [of, order, x, y])),
+        rows: [
+          ...([['roc', 'score', score.roc], ['roc', 'rarity', rarity.roc], ['precision-recall', 'score', score.precisionRecall], ['precision-recall', 'rarity', rarity.precisionRecall]] as const).flatMap(([of, order, points]) => points.map(({ x, y }) => [of, order, x, y])),
+          ...([['score', score], ['rarity', rarity]] as const).flatMap(([order, { first }]) => first.map(({ count: of, malicious }) => ['malicious among the first', order, of, malicious])),
+        ],
       }}
     >
       <div className={style.pair}>
@@ -111,6 +115,7 @@ function GainFigure({ reading: { gain } }: { readonly reading: ScoreReading }) {
       sentence={sentence}
       title="Gain of the score over rarity alone"
       numbers={{ columns: ['difference', 'low', 'high', 'resamples'], rows: gain === null ? [] : [[gain.difference, gain.low, gain.high, gain.resamples]] }}
+      picture={(palette) => barsPicture(gain === null ? [] : [{ label: 'AUC of the score less that of rarity', value: gain.difference, limits: gain, words: `${signed(gain.difference)} (${signed(gain.low)} to ${signed(gain.high)})` }], palette)}
     >
       {null}
     </FigureSection>
@@ -127,6 +132,7 @@ function CalibrationFigure({ reading: { calibration } }: { readonly reading: Sco
       title="Malicious share by band of the score"
       showsNumbers
       numbers={{ columns: ['from', 'until', 'names', 'malicious', 'low', 'high'], rows: calibration.map(({ from, until, names, malicious, limits }) => [from, until, names, malicious, limits?.low ?? null, limits?.high ?? null]) }}
+      picture={(palette) => barsPicture(calibration.map(({ from, until, names, malicious, limits }) => ({ label: `score ${from}–${until}`, value: malicious / names, limits, words: `${count(malicious)} of ${count(names)}, ${share(malicious / names)}`, tone: 'malicious' })), palette)}
     >
       <table className={`${parts.table} ${style.narrow}`} data-testid="calibration">
         <thead>
@@ -167,6 +173,7 @@ function WithoutFigure({ reading: { without, score } }: { readonly reading: Scor
       title="AUC of the score without each factor"
       showsNumbers
       numbers={{ columns: ['factor', 'speaksFor', 'aucWithout', 'difference'], rows: without.map(({ name, speaks, auc }) => [name, speaks, auc, auc === null || whole === null ? null : auc - whole]) }}
+      picture={(palette) => barsPicture(without.map(({ name, auc }) => (auc === null || whole === null ? { label: name, value: null, words: 'not defined' } : { label: `without ${name}`, value: auc - whole, words: `AUC ${auc.toFixed(3)}, ${signed(auc - whole)}` })), palette)}
     >
       <table className={`${parts.table} ${style.narrow}`} data-testid="without">
         <thead>

@@ -11,7 +11,7 @@ export const explanations = {
   curves: {
     title: 'ROC and precision–recall',
     formula: 'AUC = probability that a malicious name scores above a benign one, ties counting half',
-    text: 'Limits by DeLong, 95 %. The factors that rest on a verdict on the name itself are left out unless you put them in: with them the score would find what it was told. Bad company uses the verdicts on other names. Average precision is the area under the precision–recall curve, by steps.',
+    text: 'Limits by DeLong, 95 %; where the order is perfect they shrink to a point, which says nothing, so none are shown. The factors that rest on a verdict on the name itself are left out unless you put them in: with them the score would find what it was told. Bad company uses the verdicts on other names. Average precision is the area under the precision–recall curve, by steps. Above 5,000 different values every n-th point is kept.',
     source: 'DeLong, DeLong and Clarke-Pearson, Biometrics 44, 1988',
   },
   gain: {
@@ -35,7 +35,7 @@ export const explanations = {
   fit: {
     title: 'Weights fitted to your labels',
     formula: 'logistic regression on strengths with Firth’s penalty; weight = points in proportion to the log odds, 0 where below 0',
-    text: 'Finite even where a factor parts the labels completely. AUC is of five folds that took no part in the fit; the present weights are measured on the same names. Fewer than 10 labels of either kind are not fitted; fewer than 10 malicious names a factor make it unsteady. Above 4,000 benign names are sampled. Nothing changes until you take the weights over.',
+    text: 'Finite even where a factor parts the labels completely. AUC is the mean over five folds, each of which took no part in the fit that it measures; the present weights are measured on the same names. Bad company rests on the verdicts on other names, some of which are labels here. Fewer than 10 labels of either kind are not fitted; fewer than 10 malicious names a factor make it unsteady. Above 4,000 benign names are sampled. Nothing changes until you take the weights over.',
     source: 'Firth, Biometrika 80, 1993; Peduzzi et al., J. Clinical Epidemiology 49, 1996',
   },
 } as const satisfies Readonly<Record<string, Explanation>>;

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { LabelSet, ScoreQuery } from '../../engine/score-reading';
 import { useOverview, useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
+import { leastLabels } from '../../score/fit-rules';
+import { EvidencePending } from '../parts/evidence-pending';
 import { NoContacts } from '../study/no-contacts';
-import { count, counted } from '../text/numbers';
+import { counted } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
 import { EvaluationFigures } from './evaluation-figures';
 import { FitFigure } from './fit-figure';
@@ -43,11 +45,7 @@ function GroupScore({ id }: { readonly id: string }) {
           <p className={parts.lead}>A score orders what to look at. It is the sum of the parts that each name shows, and no verdict.</p>
         </div>
       </header>
-      {overview.evidencePending && (
-        <p className={style.pending} role="status" data-testid="evidence-pending">
-          Scores do not rest on everything yet: {count(overview.evidencePending.done)} of {counted(overview.evidencePending.total, 'arguments text', 'arguments texts')} looked at, rhythms after them.
-        </p>
-      )}
+      <EvidencePending meanwhile="Scores do not rest on everything yet." />
       <div className={style.top}>
         <HighestScores group={id} />
         <WeightsFigure />
@@ -75,7 +73,7 @@ function GroupScore({ id }: { readonly id: string }) {
         </p>
       )}
       {reading && <EvaluationFigures reading={reading} labels={labels} />}
-      <div className={style.fit}>{reading && <FitFigure query={query} />}</div>
+      <div className={style.fit}>{reading && <FitFigure query={query} enough={Math.min(reading.score.malicious, reading.score.benign) >= leastLabels} />}</div>
     </div>
   );
 }

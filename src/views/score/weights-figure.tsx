@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { defaultWeights, type FactorId, factors, type ScoreWeights } from '../../score/factors';
 import { useSelected, useSession } from '../app/app-context';
+import { barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
 import { explanations } from './explanations';
 import style from './score.module.css';
@@ -10,13 +12,18 @@ export function WeightsFigure() {
   const session = useSession();
   const weights = useSelected((state) => state.settings.scoreWeights);
   const isDefault = factors.every(({ id, weight }) => weights[id] === weight);
-  const adopt = (next: ScoreWeights, done: string | null): void => {
-    void session.changeSettings({ scoreWeights: next });
-    if (done !== null) session.toasts.show(done, { label: 'Undo', run: () => void session.changeSettings({ scoreWeights: weights }) });
-  };
+  const before = useRef<ScoreWeights>(weights);
   const set = (id: FactorId, text: string): void => {
     const points = Number(text);
-    if (text !== '' && Number.isFinite(points)) adopt({ ...weights, [id]: Math.max(0, Math.min(100, points)) }, null);
+    if (text !== '' && Number.isFinite(points)) void session.changeSettings({ scoreWeights: { ...weights, [id]: Math.max(0, Math.min(100, points)) } });
+  };
+  /** Scores follow each key; what is offered to be taken back is all that was typed into one field. */
+  const offerUndo = (id: FactorId, name: string): void => {
+    if (weights[id] !== before.current[id]) session.offerSettingsUndo(`${name}: ${weights[id]} points instead of ${before.current[id]}`, { scoreWeights: { ...weights, [id]: before.current[id] } });
+  };
+  const reset = (): void => {
+    void session.changeSettings({ scoreWeights: defaultWeights });
+    session.offerSettingsUndo('Restored the default weights', { scoreWeights: weights });
   };
   return (
     <FigureSection
@@ -27,8 +34,9 @@ export function WeightsFigure() {
       title="Weights of the score"
       showsNumbers
       numbers={{ columns: ['factor', 'weight', 'default', 'about'], rows: factors.map(({ id, name, about, weight }) => [name, weights[id], weight, about]) }}
+      picture={(palette) => barsPicture(factors.map(({ id, name, weight }) => ({ label: name, value: weights[id], words: `${weights[id]} points${weights[id] === weight ? '' : `, ${weight} by default`}` })), palette)}
       tools={
-        <button type="button" className={parts.button} disabled={isDefault} data-testid="reset-weights" onClick={() => adopt(defaultWeights, 'The default weights count again.')}>
+        <button type="button" className={parts.button} disabled={isDefault} data-testid="reset-weights" onClick={reset}>
           Reset
         </button>
       }
@@ -49,7 +57,7 @@ export function WeightsFigure() {
                 <span className={style.about}>{about}</span>
               </th>
               <td data-number>
-                <input className={`${parts.field} ${style.points}`} type="number" min={0} max={100} step={1} value={weights[id]} aria-label={`Points of ${name}`} onChange={(event) => set(id, event.target.value)} />
+                <input className={`${parts.field} ${style.points}`} type="number" min={0} max={100} step={1} value={weights[id]} aria-label={`Points of ${name}`} onFocus={() => (before.current = weights)} onChange={(event) => set(id, event.target.value)} onBlur={() => offerUndo(id, name)} />
               </td>
               <td data-number>{weight}</td>
             </tr>

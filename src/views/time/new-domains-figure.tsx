@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { DomainRow } from '../../engine/readings';
+import type { CsvTable } from '../../handover/csv';
 import { useOverview, useSelected, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { Moment } from '../parts/moment';
@@ -16,6 +18,11 @@ import style from './time.module.css';
 import parts from '../parts/parts.module.css';
 
 const week = 7 * 86_400_000;
+
+const numbersOf = (rows: readonly DomainRow[]): CsvTable => ({
+  columns: ['baseDomain', 'firstSeen', 'connections', 'machines', 'rare', 'verdict'],
+  rows: rows.map((row) => [row.baseDomain, row.firstSeen === null ? null : new Date(row.firstSeen).toISOString(), row.connections, row.machines, row.rare, row.judgement.verdict]),
+});
 
 /** What the group contacted for the first time since a day; the last week at first. */
 export function NewDomainsFigure({ group }: { readonly group: string }) {
@@ -44,7 +51,8 @@ export function NewDomainsFigure({ group }: { readonly group: string }) {
       sentence={newSentence(reading, shownDay)}
       title="Base domains by the time of their first contact"
       showsNumbers
-      numbers={{ columns: ['baseDomain', 'firstSeen', 'connections', 'machines', 'rare', 'verdict'], rows: reading.rows.map((row) => [row.baseDomain, row.firstSeen === null ? null : new Date(row.firstSeen).toISOString(), row.connections, row.machines, row.rare, row.judgement.verdict]) }}
+      numbers={numbersOf(reading.rows)}
+      allNumbers={async () => numbersOf((await engine.newDomains(group, since, Infinity)).rows)}
       tools={
         <label className={style.since}>
           since

@@ -1,18 +1,19 @@
 import { useState, type ReactNode } from 'react';
 import type { OffTime } from '../../analysis/off-hours';
-import type { OffHoursClass, OffHoursDomain } from '../../engine/time-reading';
-import type { OnePerClusterTest } from '../../statistics/one-per-cluster-test';
+import type { ClassTest, OffHoursClass, OffHoursDomain, OffHoursReading } from '../../engine/time-reading';
+import type { CsvTable } from '../../handover/csv';
 import type { Palette, Picture } from '../../handover/figures/frame';
 import { label as textAt, shape } from '../../handover/figures/pen';
 import { useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { VerdictTag } from '../parts/verdict-tag';
+import { barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
 import { DomainName } from '../text/domain-name';
 import { count, pValue, roughShare } from '../text/numbers';
 import { explanations } from './explanations';
-import { offHoursSentence } from './sentences';
+import { offHoursSentence, standingSentence } from './sentences';
 import style from './time.module.css';
 import parts from '../parts/parts.module.css';
 
@@ -27,7 +28,29 @@ export function OffHoursFigure({ group, onDomain }: { readonly group: string; re
   const [offTime, setOffTime] = useState<OffTime>('days off');
   const { value: reading } = useReading(() => engine.offHours(group, offTime), [group, offTime]);
   if (reading === null) return <p role="status">Comparing machines…</p>;
-  const { classes, domains, all } = reading;
+  return (
+    <>
+      <ClassesFigure reading={reading} />
+      <DomainsFigure
+        group={group}
+        reading={reading}
+        onDomain={onDomain}
+        tools={
+          <div className={style.switch} role="group" aria-label="Which time">
+            {offTimes.map(({ id, label }) => (
+              <button key={id} type="button" aria-pressed={offTime === id} onClick={() => setOffTime(id)}>
+                {label}
+              </button>
+            ))}
+          </div>
+        }
+      />
+    </>
+  );
+}
+
+function ClassesFigure({ reading }: { readonly reading: OffHoursReading }) {
+  const { classes, all } = reading;
   const part = (of: number, whole: number): number | null => (whole === 0 ? null : of / whole);
   return (
     <FigureSection
@@ -38,11 +61,15 @@ export function OffHoursFigure({ group, onDomain }: { readonly group: string; re
       title="Contacts on days off and out of hours, by class of domain; means over machines"
       showsNumbers
       numbers={{
-        columns: ['class', 'contacts', 'machines', 'outOfHours', 'daysOff', 'outOfHoursShare', 'outOfHoursBase', 'outOfHoursP', 'daysOffShare', 'daysOffBase', 'daysOffP'],
-        rows: classes.map(({ which, contacts, machines, outOfHours, daysOff, outOfHoursTest, daysOffTest }) => [
-          which, contacts, machines, outOfHours, daysOff,
-          outOfHoursTest?.share ?? null, outOfHoursTest?.baseShare ?? null, outOfHoursTest?.p ?? null, daysOffTest?.share ?? null, daysOffTest?.baseShare ?? null, daysOffTest?.p ?? null,
-        ]),
+        columns: ['class', 'contacts', 'machines', 'outOfHours', 'daysOff', 'machinesTested', 'outOfHoursShare', 'outOfHoursBase', 'outOfHoursP', 'outOfHoursHolmP', 'daysOffShare', 'daysOffBase', 'daysOffP', 'daysOffHolmP'],
+        rows: [
+          ...classes.map(({ which, contacts, machines, outOfHours, daysOff, outOfHoursTest, daysOffTest }) => [
+            which, contacts, machines, outOfHours, daysOff, daysOffTest?.clusters ?? null,
+            outOfHoursTest?.share ?? null, outOfHoursTest?.baseShare ?? null, outOfHoursTest?.p ?? null, outOfHoursTest?.holmP ?? null,
+            daysOffTest?.share ?? null, daysOffTest?.baseShare ?? null, daysOffTest?.p ?? null, daysOffTest?.holmP ?? null,
+          ]),
+          ['all', all.contacts, all.machines, all.outOfHours, all.daysOff, null, null, null, null, null, null, null, null, null],
+        ],
       }}
       picture={(palette) => classesPicture(classes, palette)}
     >
@@ -54,10 +81,10 @@ export function OffHoursFigure({ group, onDomain }: { readonly group: string; re
             <th scope="col" data-number>machines</th>
             <th scope="col" data-number>of them on days off</th>
             <th scope="col">days off: share by machine, base rate</th>
-            <th scope="col" data-number>p</th>
+            <th scope="col" data-number>p, Holm</th>
             <th scope="col" data-number>of them out of hours</th>
             <th scope="col">out of hours: share by machine, base rate</th>
-            <th scope="col" data-number>p</th>
+            <th scope="col" data-number>p, Holm</th>
           </tr>
         </thead>
         <tbody>
@@ -85,21 +112,40 @@ export function OffHoursFigure({ group, onDomain }: { readonly group: string; re
           </tr>
         </tbody>
       </table>
-      <div className={style.tableHead}>
-        <h3>Domains that stand out</h3>
-        <div className={style.switch} role="group" aria-label="Which time">
-          {offTimes.map(({ id, label }) => (
-            <button key={id} type="button" aria-pressed={offTime === id} onClick={() => setOffTime(id)}>
-              {label}
-            </button>
-          ))}
-        </div>
-      </div>
-      {domains.length === 0 ? (
-        <p className={parts.secondary}>None is contacted {offTime === 'days off' ? 'on days off' : 'out of hours'} more than its machines contact others.</p>
-      ) : (
-        <DomainsTable domains={domains} onDomain={onDomain} />
-      )}
+    </FigureSection>
+  );
+}
+
+const numbersOf = (domains: readonly OffHoursDomain[]): CsvTable => ({
+  columns: ['baseDomain', 'verdict', 'contacts', 'machines', 'share', 'baseShare', 'p', 'adjustedP'],
+  rows: domains.map(({ row, contacts, machines, share, baseShare, p, adjustedP }) => [row.baseDomain, row.judgement.verdict, contacts, machines, share, baseShare, p, adjustedP]),
+});
+
+interface DomainsFigureProps {
+  readonly group: string;
+  readonly reading: OffHoursReading;
+  readonly tools: ReactNode;
+  readonly onDomain: (domain: string) => void;
+}
+
+/** The same, domain by domain. */
+function DomainsFigure({ group, reading, tools, onDomain }: DomainsFigureProps) {
+  const { engine } = useSession().parts;
+  const { domains, offTime } = reading;
+  return (
+    <FigureSection
+      name="off-hours-domains"
+      heading="Domains that stand out"
+      explanation={explanations.offHours}
+      sentence={standingSentence(reading)}
+      title={`Domains contacted ${offTime === 'days off' ? 'on days off' : 'out of hours'} more than the same machines contact others`}
+      showsNumbers
+      numbers={numbersOf(domains)}
+      allNumbers={async () => numbersOf((await engine.offHours(group, offTime, Infinity))?.domains ?? [])}
+      picture={(palette) => barsPicture(domains.map(({ row, share, baseShare, adjustedP }) => ({ label: row.baseDomain, value: share, words: `${roughShare(share)} against ${roughShare(baseShare)}, adjusted p ${pValue(adjustedP)}`, tone: row.judgement.verdict === 'malicious' ? 'malicious' : 'accent' })), palette)}
+      tools={tools}
+    >
+      {domains.length > 0 && <DomainsTable domains={domains} onDomain={onDomain} />}
     </FigureSection>
   );
 }
@@ -109,7 +155,7 @@ const dash = (reason: string): ReactNode => <UndefinedNumber reason={reason} />;
 const Part = ({ value }: { readonly value: number | null }) => <td data-number>{value === null ? dash('there is no contact with a time') : roughShare(value)}</td>;
 
 /** Share and base rate as bars with their numbers, and the p. */
-function Shares({ test, which }: { readonly test: OnePerClusterTest | null; readonly which: string }) {
+function Shares({ test, which }: { readonly test: ClassTest | null; readonly which: string }) {
   if (test === null) {
     const why = 'no machine contacted these and others too';
     return (
@@ -130,7 +176,7 @@ function Shares({ test, which }: { readonly test: OnePerClusterTest | null; read
           {roughShare(test.share)}, {roughShare(test.baseShare)}
         </span>
       </td>
-      <td data-number>{pValue(test.p)}</td>
+      <td data-number>{pValue(test.holmP)}</td>
     </>
   );
 }
@@ -199,7 +245,7 @@ function classesPicture(classes: readonly OffHoursClass[], palette: Palette): Pi
       name,
       shape('rect', { x: left, y: y + 5, width: test.share * width, height: 10, fill: which === 'malicious' ? palette.malicious : palette.accent }),
       shape('rect', { x: left, y: y + 17, width: test.baseShare * width, height: 10, fill: palette.common }),
-      textAt(`${roughShare(test.share)} against ${roughShare(test.baseShare)} of the same machines’ others, p ${pValue(test.p)}`, { x: left + width + 8, y: y + 19, fill: palette.secondary }),
+      textAt(`${roughShare(test.share)} against ${roughShare(test.baseShare)} of the same machines’ others, p ${pValue(test.holmP)} (Holm)`, { x: left + width + 8, y: y + 19, fill: palette.secondary }),
     ];
   });
   return { markup: markup.join(''), width: left + width + 330, height: rows.length * row };

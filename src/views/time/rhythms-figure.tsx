@@ -1,11 +1,11 @@
 import { useLayoutEffect, useState } from 'react';
 import type { Rhythm } from '../../engine/time-reading';
-import type { Palette, Picture } from '../../handover/figures/frame';
-import { label as textAt, shape, shortened } from '../../handover/figures/pen';
+import type { CsvTable } from '../../handover/csv';
 import { useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { UndefinedNumber } from '../parts/undefined-number';
 import { VerdictTag } from '../parts/verdict-tag';
+import { barsPicture } from '../plots/bars-picture';
 import { FigureSection } from '../plots/figure-section';
 import { DomainName } from '../text/domain-name';
 import { count, duration, mean, pValue } from '../text/numbers';
@@ -14,6 +14,14 @@ import { explanations } from './explanations';
 import { rhythmsSentence } from './sentences';
 import style from './time.module.css';
 import parts from '../parts/parts.module.css';
+
+const numbersOf = (rhythms: readonly Rhythm[]): CsvTable => ({
+  columns: ['machine', 'image', 'fqdn', 'baseDomain', 'verdict', 'contacts', 'medianIntervalSeconds', 'variation', 'bowley', 'madSeconds', 'fisherG', 'fisherP', 'adjustedP', 'periodSeconds', 'score'],
+  rows: rhythms.map((one) => [
+    one.machine, one.image, one.fqdn, one.row.baseDomain, one.row.judgement.verdict, one.contacts, one.medianIntervalMs / 1000, one.coefficientOfVariation,
+    one.bowley, one.madMs / 1000, one.fisherG, one.fisherP, one.adjustedP, one.periodMs === null ? null : one.periodMs / 1000, one.score,
+  ]),
+});
 
 /** The most regular pairs of machine and FQDN. */
 export function RhythmsFigure({ group }: { readonly group: string }) {
@@ -41,14 +49,9 @@ export function RhythmsFigure({ group }: { readonly group: string }) {
       sentence={rhythmsSentence(reading)}
       title="The most regular pairs of machine and FQDN, by score of their intervals"
       showsNumbers
-      numbers={{
-        columns: ['machine', 'image', 'fqdn', 'baseDomain', 'verdict', 'contacts', 'medianIntervalSeconds', 'variation', 'bowley', 'madSeconds', 'fisherG', 'fisherP', 'adjustedP', 'periodSeconds', 'score'],
-        rows: reading.rhythms.map((one) => [
-          one.machine, one.image, one.fqdn, one.row.baseDomain, one.row.judgement.verdict, one.contacts, one.medianIntervalMs / 1000, one.coefficientOfVariation,
-          one.bowley, one.madMs / 1000, one.fisherG, one.fisherP, one.adjustedP, one.periodMs === null ? null : one.periodMs / 1000, one.score,
-        ]),
-      }}
-      picture={(palette) => rhythmsPicture(reading.rhythms, palette)}
+      numbers={numbersOf(reading.rhythms)}
+      allNumbers={async () => numbersOf((await engine.rhythms(group, Infinity))?.rhythms ?? [])}
+      picture={(palette) => barsPicture(reading.rhythms.map(({ machine, fqdn, score, medianIntervalMs }) => ({ label: `${machine} → ${fqdn}`, value: score, words: `${mean(score)}, every ${duration(medianIntervalMs / 1000)}` })), palette)}
     >
       {reading.rhythms.length > 0 && <RhythmsTable rhythms={reading.rhythms} />}
     </FigureSection>
@@ -108,16 +111,4 @@ function RhythmsTable({ rhythms }: { readonly rhythms: readonly Rhythm[] }) {
       </table>
     </div>
   );
-}
-
-/** The first twenty as bars of their score. */
-function rhythmsPicture(rhythms: readonly Rhythm[], palette: Palette): Picture {
-  const [left, width, row] = [330, 240, 20];
-  const shown = rhythms.slice(0, 20);
-  const markup = shown.flatMap(({ machine, fqdn, score, medianIntervalMs }, index) => [
-    textAt(shortened(`${machine} → ${fqdn}`, 54), { x: left - 8, y: index * row + 14, 'text-anchor': 'end', fill: palette.ink }),
-    shape('rect', { x: left, y: index * row + 4, width: score * width, height: 12, fill: palette.accent }),
-    textAt(`${mean(score)}, every ${duration(medianIntervalMs / 1000)}`, { x: left + width + 8, y: index * row + 14, fill: palette.secondary }),
-  ]);
-  return { markup: markup.join(''), width: left + width + 130, height: Math.max(20, shown.length * row) };
 }

@@ -1,6 +1,5 @@
 import type { WorkingHours } from '../../analysis/calendar';
-import type { NewDomainsReading, OffHoursReading, RhythmsReading, TimeReading } from '../../engine/time-reading';
-import type { OnePerClusterTest } from '../../statistics/one-per-cluster-test';
+import type { ClassTest, NewDomainsReading, OffHoursReading, RhythmsReading, TimeReading } from '../../engine/time-reading';
 import { count, counted, duration, pValue, roughShare } from '../text/numbers';
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -37,20 +36,28 @@ export function heatSentence({ hours, connections, untimed, domains }: TimeReadi
 }
 
 /** One test in words. */
-export function testInWords(test: OnePerClusterTest | null): string {
+export function testInWords(test: ClassTest | null): string {
   if (test === null) return 'nothing to hold it against: no machine contacted others too';
-  const direction = test.p >= level ? 'no more or less than chance explains' : test.share > test.baseShare ? 'more than chance explains' : 'less than chance explains';
-  return `${roughShare(test.share)} against ${roughShare(test.baseShare)} of the other contacts of the same ${counted(test.clusters, 'machine', 'machines')}, ${direction} (${p(test.p)})`;
+  const direction = test.holmP >= level ? 'no more or less than chance explains' : test.share > test.baseShare ? 'more than chance explains' : 'less than chance explains';
+  return `${roughShare(test.share)} against ${roughShare(test.baseShare)} of the other contacts of the same ${counted(test.clusters, 'machine', 'machines')}, ${direction} (adjusted ${p(test.holmP)})`;
 }
 
-export function offHoursSentence({ classes, namesMachines, standing, offTime }: OffHoursReading): string {
+export function offHoursSentence({ classes, namesMachines }: OffHoursReading): string {
   if (!namesMachines) return 'The logs name no machines, so shares can be shown and not tested: a single noisy machine could make any of them.';
   const malicious = classes.find(({ which }) => which === 'malicious');
   const first =
     !malicious || malicious.contacts === 0
       ? 'No contact with a malicious domain has a time.'
       : `Contacts with malicious domains, each machine counting once: on days off ${testInWords(malicious.daysOffTest)}; out of hours ${testInWords(malicious.outOfHoursTest)}.`;
-  return `${first} ${standing === 0 ? 'No domain by itself' : counted(standing, 'domain by itself', 'domains by themselves')} ${standing === 1 ? 'stands' : standing === 0 ? 'stands' : 'stand'} out ${offTime === 'days off' ? 'on days off' : 'out of hours'} after adjustment.`;
+  return first;
+}
+
+export function standingSentence({ domains, more, tested, standing, offTime }: OffHoursReading): string {
+  const when = offTime === 'days off' ? 'on days off' : 'out of hours';
+  if (tested === 0) return 'No machine contacted a domain and others too, so there is nothing to hold a domain against.';
+  if (more === 0) return `Of ${counted(tested, 'domain', 'domains')} that can be tested none is contacted ${when} more than its machines contact others.`;
+  const shown = more > domains.length ? `, of which the ${count(domains.length)} with the least p are shown` : '';
+  return `Of ${counted(tested, 'domain', 'domains')} that can be tested ${counted(more, 'is', 'are')} contacted ${when} more than their machines contact others${shown}; ${standing === 0 ? 'none stands' : counted(standing, 'stands', 'stand')} out after adjustment.`;
 }
 
 export function newSentence({ count: found, rare, malicious, unreviewed, untimed }: NewDomainsReading, day: string): string {
@@ -65,7 +72,8 @@ export function rhythmsSentence({ measured, rhythms }: RhythmsReading): string {
   const steady = rhythms.filter(({ score, adjustedP }) => score >= 0.8 && adjustedP < level);
   const quick = steady.filter(({ medianIntervalMs }) => medianIntervalMs < halfDay).length;
   const daily = steady.length - quick;
-  const measuredWords = `${counted(measured, 'pair of machine and FQDN was', 'pairs of machine and FQDN were')} measured.`;
+  const shown = measured > rhythms.length ? `; the ${count(rhythms.length)} most regular are shown` : '';
+  const measuredWords = `${counted(measured, 'pair of machine and FQDN was', 'pairs of machine and FQDN were')} measured${shown}.`;
   if (steady.length === 0) return `${measuredWords} None of those below has both a score of 0.80 or more and a line that chance does not explain.`;
   const others = daily === 0 ? '' : ` ${quick === 0 ? count(daily) : `${count(daily)} more`} return about daily or less often, as people at work do.`;
   const quickWords = quick === 0 ? '' : ` Of those below ${quick === 1 ? 'one beats' : `${count(quick)} beat`} like a clock, more often than twice a day; the most regular every ${duration(first.medianIntervalMs / 1000)}. That is evidence of a timer, not of malice.`;
