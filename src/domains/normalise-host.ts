@@ -11,8 +11,9 @@ export type NotAHost = 'absent' | 'not-public';
  * parser (UTS-46) first, because tldts passes full-width, ideographic dots and invisible characters as they are.
  */
 export function normaliseHost(logged: string): { readonly host: string } | NotAHost {
-  const host = hostPart(logged);
-  if (host === '' || placeholders.has(host) || placeholders.has(logged.trim().toLowerCase())) return 'absent';
+  // Most names are in normal form as they come, and there may be millions.
+  const host = plainName.test(logged) && !logged.endsWith('.') ? logged : hostPart(logged);
+  if (host === '' || placeholders.has(host) || (host !== logged && placeholders.has(logged.trim().toLowerCase()))) return 'absent';
   const name = plainName.test(host) ? host : toAscii(host);
   if (name === null || name.length > 253 || !wellFormed.test(name)) return 'not-public';
   if (name.endsWith('.in-addr.arpa') || name.endsWith('.ip6.arpa')) return 'not-public';

@@ -1,4 +1,5 @@
 import { isMalicious, isUnreviewed } from '../labels/judgement-code';
+import { meets, rowSearch } from './row-filter';
 import type { DomainFilter, DomainPage, DomainQuery, DomainSortKey } from './readings';
 import type { StudiedGroup } from './studied-group';
 
@@ -35,18 +36,19 @@ export class DomainTable {
 /** The rows that a filter lets through, in the order of the group. */
 export function matchingRows(group: StudiedGroup, query: DomainFilter, fqdnText: (id: number) => string): Uint32Array {
   const rows = new Uint32Array(group.size);
-  const search = query.search.trim().toLowerCase();
+  const { text, conditions } = rowSearch(query.search);
   let count = 0;
   for (let i = 0; i < group.size; i++) {
     if (query.rarity !== 'all' && group.isRare(i) !== (query.rarity === 'rare')) continue;
-    if (query.verdict !== 'all' && !hasVerdict(group.codeAt(i), query.verdict)) continue;
-    if (search !== '' && !contains(group, i, search, fqdnText)) continue;
+    if (query.verdict !== 'all' && !(query.verdict === 'to-review' ? group.isToReview(i) : hasVerdict(group.codeAt(i), query.verdict))) continue;
+    if (text !== '' && !contains(group, i, text, fqdnText)) continue;
+    if (!conditions.every((condition) => meets(group, i, condition))) continue;
     rows[count++] = i;
   }
   return rows.slice(0, count);
 }
 
-function hasVerdict(code: number, verdict: Exclude<DomainQuery['verdict'], 'all'>): boolean {
+function hasVerdict(code: number, verdict: Exclude<DomainQuery['verdict'], 'all' | 'to-review'>): boolean {
   switch (verdict) {
     case 'malicious':
       return isMalicious(code);
@@ -99,6 +101,8 @@ function sortValue(group: StudiedGroup, key: Exclude<DomainSortKey, 'baseDomain'
       return group.mean;
     case 'machines':
       return base.machines;
+    case 'rank':
+      return Float64Array.from(base.domain, (_, index) => group.rank(index) ?? NaN);
     case 'firstSeen':
       return base.first;
     case 'lastSeen':

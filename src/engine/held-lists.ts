@@ -38,6 +38,16 @@ export class HeldLists {
     return sets.length === 0 ? null : (domain) => sets.some((names) => names.find(domain) > 0);
   }
 
+  /** The best place of a domain in the lists by popularity; null where none names it. */
+  rankOf(settings: Settings): (domain: string) => number | null {
+    const sets = this.active(settings).filter(({ kind }) => kind === 'context').flatMap(({ indicators }) => [indicators.sets.domain, indicators.sets.fqdn]);
+    return (domain) => sets.reduce<number | null>((best, set) => {
+      const id = set.names.find(domain);
+      const rank = id > 0 ? set.rank(id) : 0;
+      return rank > 0 && rank < (best ?? Infinity) ? rank : best;
+    }, null);
+  }
+
   /** Those that take part, with the one that comes with the page where it is switched on. */
   active(settings: Settings): readonly DomainList[] {
     return settings.startAllowList ? [...this.held, this.start] : this.held;

@@ -78,6 +78,8 @@ export interface DomainRow {
   readonly judgement: Judgement;
   /** 0 to 100. */
   readonly score: number;
+  /** The best place in a list by popularity; null where no such list names it. */
+  readonly rank: number | null;
   /** What anybody can do there; null where it is not known as shared hosting. */
   readonly hosting: HostingMark | null;
 }
@@ -101,15 +103,16 @@ export interface StudyReading {
 }
 
 export type DomainSortKey =
-  | 'baseDomain' | 'connections' | 'fqdns' | 'meanPerFqdn' | 'machines' | 'firstSeen' | 'lastSeen' | 'verdict' | 'score';
+  | 'baseDomain' | 'connections' | 'fqdns' | 'meanPerFqdn' | 'machines' | 'firstSeen' | 'lastSeen' | 'rank' | 'verdict' | 'score';
 
 /** Which base domains of a group. */
 export interface DomainFilter {
   readonly group: string;
-  /** Matches base domains and FQDNs that contain this text; '' matches all. */
+  /** A text in base domains and FQDNs, and conditions on columns, see `row-filter.ts`; '' matches all. */
   readonly search: string;
   readonly rarity: 'rare' | 'common' | 'all';
-  readonly verdict: Verdict | 'mixed' | 'all';
+  /** `to-review`: unreviewed, while intelligence says that somebody should look. */
+  readonly verdict: Verdict | 'mixed' | 'to-review' | 'all';
 }
 
 /** Which rows of the domain table, in what order. */

@@ -118,8 +118,19 @@ export class StudiedGroup {
       lastSeen: finiteOrNull(base.last[index]!),
       judgement: this.judgement(index),
       score: this.allScores()[index]!,
+      rank: this.rank(index),
       hosting: this.hosting(index),
     };
+  }
+
+  /** The best place of a base domain in a list by popularity; null where none names it. */
+  rank(index: number): number | null {
+    return this.scorer.ground.rankOf(this.baseDomain(index));
+  }
+
+  /** Whether nobody judges a base domain while intelligence says that somebody should look. */
+  isToReview(index: number): boolean {
+    return isUnreviewed(this.baseCode[index]!) && this.judgement(index).toReview !== undefined;
   }
 
   /** What anybody can do at a base domain, told by its first FQDNs. */

@@ -56,8 +56,8 @@ const ipv6 = /^\[?([0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?:\.\d{1,3}){0,3})\]?$/i
 export function normaliseIndicator({ value, type }: Pick<FoundIndicator, 'value' | 'type'>): NormalIndicator | null {
   // Most entries of most lists are plain names, and there may be millions.
   if (plainName.test(value) && type !== 'url' && type !== 'address' && type !== 'other') return normaliseName(value, type === 'host' ? 'fqdn' : 'domain');
-  const text = refang(value.trim());
   if (type === 'other') return null;
+  const text = refang(value.trim());
   const url = scheme.test(text);
   if (type === 'url' || url) return normaliseUrl(text);
   const address = addressOf(text);
@@ -75,17 +75,26 @@ function normaliseName(text: string, level: 'fqdn' | 'domain'): NormalIndicator 
   return { level: bare.length < text.length ? 'domain' : level, name: host.host, host: host.host };
 }
 
+/** A URL without a port, a user or a fragment, and with nothing to refang. */
+const plainUrl = /^[a-z][a-z0-9+.-]{0,20}:\/\/([a-z0-9][a-z0-9_.-]*[a-z])((?:\/[^#[({]*)?)$/i;
+
 /** A URL of a host is that host with a path; one of an address is that address. */
 function normaliseUrl(text: string): NormalIndicator | null {
+  const plain = plainUrl.exec(text);
+  if (plain !== null) return urlOf(normaliseHost(plain[1]!), plain[2]!);
   const rest = text.replace(scheme, '').replace(/^[^/?#@]{0,200}@/, '');
   const end = rest.search(/[/?#]/);
   const authority = end < 0 ? rest : rest.slice(0, end);
   const address = addressOf(authority);
   if (address !== null) return { level: 'address', name: address, host: address };
-  const host = normaliseHost(authority);
+  return urlOf(normaliseHost(authority), (end < 0 ? '' : rest.slice(end)).replace(/#.*$/s, ''));
+}
+
+/** @param path with the query; a slash alone, or before a query, says nothing. */
+function urlOf(host: ReturnType<typeof normaliseHost>, path: string): NormalIndicator | null {
   if (typeof host !== 'object') return null;
-  const path = (end < 0 ? '' : rest.slice(end)).replace(/#.*$/s, '').replace(/^\/(?=\?|$)/, '').slice(0, longestPath);
-  return { level: 'url', name: (host.host + path).toLowerCase(), host: host.host };
+  const told = path === '/' || path.startsWith('/?') ? path.slice(1) : path;
+  return { level: 'url', name: (host.host + told.slice(0, longestPath)).toLowerCase(), host: host.host };
 }
 
 /** Longer ones are cut: they are told apart well before. */

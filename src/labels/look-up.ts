@@ -61,7 +61,7 @@ export interface LookUpService {
   addressOf(domain: string): string;
 }
 
-export const lookUpServices: readonly LookUpService[] = [
+export const lookUpServices: readonly [LookUpService, ...LookUpService[]] = [
   { name: 'VirusTotal', addressOf: (domain) => `https://www.virustotal.com/gui/domain/${encodeURIComponent(domain)}` },
   { name: 'urlscan.io', addressOf: (domain) => `https://urlscan.io/search/#domain:${encodeURIComponent(domain)}` },
   { name: 'AlienVault OTX', addressOf: (domain) => `https://otx.alienvault.com/indicator/domain/${encodeURIComponent(domain)}` },

@@ -36,7 +36,6 @@ const vendors: readonly Vendor[] = [
   { what: 'Ubuntu packages', source: 'documentation.ubuntu.com: Ubuntu Pro network requirements', hosts: '=archive.ubuntu.com =security.ubuntu.com =changelogs.ubuntu.com =motd.ubuntu.com' },
   { what: 'Debian packages', source: 'www.debian.org: mirror list', hosts: '=deb.debian.org =security.debian.org' },
   { what: 'Red Hat packages', source: 'access.redhat.com: hosts needed by subscription management', hosts: '=cdn.redhat.com =subscription.rhsm.redhat.com' },
-  { what: 'Cloud metadata', source: 'Elastic exceptions as above; cloud.google.com: metadata server', hosts: '=metadata.google.internal' },
 ];
 
 /** The list that users may switch on: off to start with, since what is normal is each network's own. */

@@ -1,53 +1,68 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { hostileTexts } from '../gallery/hostile-texts';
+import { describe, expect, test } from 'vitest';
+import { handOver } from '../../src/handover/hand-over';
+import { listFormats } from '../../src/labels/lists/index';
+import { lookUpWriters, type LookUpForm } from '../../src/labels/look-up';
+import { everyHostileText } from '../support/hostile-corpora';
+import { hostileList, hostileLists, hostileName } from '../support/hostile-lists';
 import { ingestText, unaccounted } from '../support/ingest';
-import { withShared } from '../support/shared';
-import { studyOf } from '../support/study';
-
-const csv = (value: string): string => `"${value.replaceAll('"', '""')}"`;
-const row = (...cells: readonly string[]): string => cells.map(csv).join(',');
-
-/** Lists with one good entry and a hostile text in every field of another. */
-const lists: Readonly<Record<string, (text: string) => string>> = {
-  'urlhaus.csv': (text) => `# id,dateadded,url,url_status,last_online,threat,tags,urlhaus_link,reporter\n${row('1', '', 'http://good.example.com/x', '', '', text, text, text, text)}\n${row(text, text, text, text, text, text, text, text, text)}\n`,
-  'threatfox.csv': (text) => `ioc_value,ioc_type,threat_type,malware_printable,confidence_level\n${row('good.example.com', 'domain', text, text, text)}\n${row(text, 'domain', text, text, text)}\n`,
-  'event.json': (text) => JSON.stringify({ Event: { info: text, Attribute: [{ type: 'domain', value: 'good.example.com', to_ids: true, comment: text, timestamp: text }, { type: 'domain', value: text, to_ids: true }, { type: text, value: text }] } }),
-  'bundle.json': (text) => JSON.stringify({ type: 'bundle', id: 'bundle--1', objects: [{ type: 'indicator', name: text, pattern: "[domain-name:value = 'good.example.com']", valid_until: text, confidence: text }, { type: 'indicator', pattern: text }, { type: text }] }),
-  'pulse.json': (text) => JSON.stringify({ name: text, indicators: [{ indicator: 'good.example.com', type: 'domain', title: text, created: text }, { indicator: text, type: 'domain' }, { indicator: text, type: text }] }),
-  'answers.json': (text) => JSON.stringify({ rl: { entries: [{ requested_network_location: 'good.example.com', type: 'domain', associated_malware: text, third_party_reputations: { malicious: 3, total: text } }, { requested_network_location: text, type: text, third_party_reputations: text, classification: text }] } }),
-};
-
-/** What of a text lists keep of it: nothing that was not text before. */
-async function expectHarmless(text: string): Promise<void> {
-  for (const [name, write] of Object.entries(lists)) {
-    // A file with NUL bytes is taken for no text; JSON escapes them.
-    if (text.includes('\0') && name.endsWith('.csv')) continue;
-    const file = await ingestText(write(text), name);
-    expect([name, file.receipt.kind, file.receipt.error]).toEqual([name, 'intel', null]);
-    expect(unaccounted(file.receipt)).toBe(0);
-    const analysis = await studyOf('process_name,remote_host\npowershell.exe,good.example.com\n', file);
-    const [list] = analysis.overview().lists;
-    expect(list!.entries).toBeGreaterThanOrEqual(1);
-    const { rows } = analysis.listEntries({ list: list!.id, search: '', offset: 0, limit: 50 });
-    for (const entry of rows) expect([typeof entry.name, typeof entry.note, entry.note.length <= 500]).toEqual(['string', 'string', true]);
-    expect(analysis.listDetail(list!.id)!.labelled.map(({ fqdn }) => fqdn)).toEqual(['good.example.com']);
-    expect(JSON.stringify(analysis.overview())).not.toContain('undefined');
-  }
-}
+import { everything, now, studyOf } from '../support/study';
 
 const ownMembers = (): readonly string[] => [Object.prototype, Array.prototype, String.prototype, Function.prototype].map((prototype) => Object.getOwnPropertyNames(prototype).join());
+const jsonFormats = listFormats.map(({ id }) => id).filter((id) => hostileList(id, ['x']).startsWith('{') || hostileList(id, ['x']).startsWith('['));
+/** Formats whose lists hold no host that could be labelled. */
+const namesNoHost = ['public-suffix-list', 'program-sheet'];
+const judgesNothing = [...namesNoHost, 'tranco', 'majestic', 'misp-warninglist'];
 
-test.each([...hostileTexts, '__proto__', 'constructor', '', '\u0000', '"', "'", '\\', ']]>', '# kind: allow', 'x'.repeat(100_000)])('%j in every field of every list is counted and stays text', async (text) => {
-  const before = ownMembers();
-  await expectHarmless(text);
-  expect(ownMembers()).toEqual(before);
-});
+test('every list format is driven', () => expect(Object.keys(hostileLists).sort()).toEqual(listFormats.map(({ id }) => id).sort()));
 
-withShared('corpora/strings', 'public hostile strings', (folder) => {
-  test('stay text', async () => {
-    const strings = JSON.parse(readFileSync(join(folder, 'blns.json'), 'utf8')) as readonly string[];
-    for (const text of strings.filter((_, index) => index % 12 === 0)) await expectHarmless(text);
-  }, 60_000);
+/** Tags with the names of their attributes, as a reader of HTML finds them. */
+const tagsOf = (html: string): ReadonlySet<string> => new Set((html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/"[^"]*"/g, '""')));
+
+async function studyWithList(format: string, texts: readonly string[], name: string) {
+  const file = await ingestText(hostileList(format, texts), name);
+  const log = `process_name,remote_host\n${texts.map((_, index) => `powershell.exe,${hostileName(format, index)}\n`).join('')}`;
+  return { file, analysis: await studyOf(log, file) };
+}
+
+describe.each(listFormats.map(({ id }) => id))('hostile texts in every field of %s', (format) => {
+  // A file with NUL bytes is taken for no text; JSON escapes them.
+  const texts = jsonFormats.includes(format) ? everyHostileText : everyHostileText.map((text) => text.replaceAll('\0', ''));
+
+  test('are counted, and stay text up to the page, the look-ups, the snapshot and the report', async () => {
+    const before = ownMembers();
+    const { file, analysis } = await studyWithList(format, texts, '<img src=x onerror=window.ran=1>.txt');
+    expect(file.receipt).toMatchObject({ format: `list-${format}`, error: null });
+    expect(unaccounted(file.receipt)).toBe(0);
+    expect(JSON.stringify(analysis.overview())).not.toMatch(/undefined|NaN/);
+
+    const [list] = analysis.overview().lists;
+    if (!namesNoHost.includes(format)) {
+      expect(list!.entries).toBeGreaterThanOrEqual(texts.length);
+      const { rows } = analysis.listEntries({ list: list!.id, search: '', offset: 0, limit: list!.entries });
+      expect(rows).toHaveLength(list!.entries);
+      for (const { name, note } of rows) expect([typeof name, typeof note, note.length <= 500]).toEqual(['string', 'string', true]);
+      // What a list names is a host, an address, or a host with a path; nothing else became an entry.
+      for (const { name, level } of rows) expect(`${level} ${name}`).toMatch(level === 'url' ? /^url [a-z0-9_.-]+\.[a-z0-9-]+(?:[/?]|$)/ : level === 'address' ? /^address [0-9a-f.:]+$/ : /^(?:domain|fqdn) [a-z0-9_.-]+$/);
+      expect(analysis.listDetail(list!.id)!.labelledCount).toBe(judgesNothing.includes(format) ? 0 : texts.length);
+    }
+
+    const names = analysis.names({ group: 'powershell', search: '', rarity: 'all', verdict: 'all' }, 'fqdn');
+    for (const [form, writer] of Object.entries(lookUpWriters) as [LookUpForm, (typeof lookUpWriters)[LookUpForm]][]) expect(`${form} ${writer.write(names, new Date(now))}`).not.toMatch(/[<>`]/);
+
+    const snapshot = analysis.snapshot(everything, now);
+    const again = await studyOf(await ingestText(JSON.stringify(snapshot), 'snapshot.json'));
+    expect(again.overview().lists.map(({ name }) => name)).toEqual(analysis.overview().lists.map(({ name }) => name));
+    const harmless = await studyWithList(format, texts.map(() => 'harmless'), 'harmless.txt');
+    const report = (of: typeof snapshot): ReadonlySet<string> => tagsOf(handOver(of, { kind: 'report', group: 'powershell', passphrase: '' }).text);
+    expect([...report(snapshot)].filter((tag) => !report(harmless.analysis.snapshot(everything, now)).has(tag))).toEqual([]);
+    expect(ownMembers()).toEqual(before);
+  }, 120_000);
+
+  test.each(['__proto__', 'constructor', '', '\u0000', '"', "'", '\\', ']]>', '# kind: allow', 'x'.repeat(100_000)])('%j alone too', async (text) => {
+    if (text.includes('\0') && !jsonFormats.includes(format)) return;
+    const before = ownMembers();
+    const file = await ingestText(hostileList(format, [text, text]), 'list.txt');
+    expect([file.receipt.error, unaccounted(file.receipt)]).toEqual([null, 0]);
+    expect(ownMembers()).toEqual(before);
+  });
 });

@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import type { ListKind } from '../domain-list';
 import { type FoundIndicator, normaliseIndicator } from '../indicator';
 import type { ListFormat, ListHead } from './list-format';
 import { momentInComments, momentOf } from './moment';
+import { TableRows } from './table-rows';
 
 const commentMark = /^(?:#|;|!|\/\/)\s*/;
 export const isComment = (line: string): boolean => commentMark.test(line);
@@ -97,46 +97,29 @@ export function defineTable({ id, label, kind, fits, row }: TableDefinition): Li
       const head = headOf(text.slice(0, 64 * 1024));
       const header = tableHeader(head, (columns) => fits(columns, head));
       if (header === null) return null;
-      let beforeHeader = !header.inComment;
       const columns = new Map(header.columns.map((name, index) => [name, index]));
-      let cells: readonly string[] = [];
+      const rows = new TableRows(text, header.delimiter);
       const cell: Cell = (...names) => {
         for (const name of names) {
           const index = columns.get(name);
-          if (index !== undefined) return unquoted((cells[index] ?? '').trim());
+          if (index !== undefined) return unquoted(rows.cell(index));
         }
         return '';
       };
-      const takeRow = (data: readonly string[]): void => {
-        if (isComment((data[0] ?? '').trim())) return;
-        if (beforeHeader) {
-          beforeHeader = false;
-          return;
-        }
-        cells = data;
-        take(row(cell, header.columns), () => data.join(header.delimiter));
-      };
-      // The library's types know of chunks of files alone; it cuts texts as well.
-      const inChunks = {
-        delimiter: header.delimiter,
-        newline: '\n' as const,
-        skipEmptyLines: true,
-        chunkSize,
-        chunk: ({ data }: Papa.ParseResult<string[]>) => data.forEach(takeRow),
-      };
-      Papa.parse<string[]>(plainLines(text), inChunks);
+      // Where rows are parted by semicolons, one at the start of a line is an empty cell.
+      const isRemark = (start: string): boolean => isComment(start) && !start.startsWith(header.delimiter);
+      let beforeHeader = !header.inComment;
+      while (true) {
+        if (rows.isNext(isRemark)) rows.skipLine();
+        else if (!rows.next()) break;
+        else if (beforeHeader) beforeHeader = false;
+        else take(row(cell, header.columns), () => rows.raw());
+      }
       return momentInComments(head.comments);
     },
   };
 }
 
-/** Line ends of one kind; and no blank between a delimiter and a quote, as abuse.ch writes it. */
-function plainLines(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return /^"[^"\n]*", "/m.test(lines.slice(0, 64 * 1024)) ? lines.replace(/", "/g, '","') : lines;
-}
-/** Rows are parsed in pieces of the text, so that a million of them are never held at once. */
-const chunkSize = 4 * 1024 * 1024;
 /** abuse.ch writes None for nothing. */
 const unquoted = (cell: string): string => (cell === 'None' ? '' : cell);
 
@@ -152,7 +135,8 @@ function tableHeader({ lines, comments }: ListHead, fits: (columns: readonly str
   for (const { line, inComment } of candidates) {
     for (const delimiter of [',', ';', '\t', '|']) {
       if (!line.includes(delimiter) && (inComment || delimiter !== ',')) continue;
-      const columns = (Papa.parse<string[]>(line, { delimiter }).data[0] ?? []).map(columnKey);
+      const rows = new TableRows(line, delimiter);
+      const columns = rows.next() ? rows.cells().map(columnKey) : [];
       if (fits(columns)) return { columns, delimiter, inComment };
     }
   }

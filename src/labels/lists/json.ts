@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../base/units';
 import type { ListKind } from '../domain-list';
+import { linesOf } from './define';
+import { jsonPieces } from './json-pieces';
 import type { ListFormat, ListHead, TakeRecord } from './list-format';
 
 /** Any JSON object. */
@@ -26,6 +28,7 @@ interface JsonDefinition {
   readonly kind?: ListKind;
   /** Told by the first part of the text, which may be cut anywhere. */
   matches(head: ListHead): boolean;
+  /** A long document comes in pieces of its shape, each with a part of the entries; of several the latest date holds. */
   read(document: unknown, take: TakeRecord, at: EpochMs): EpochMs | null;
 }
 
@@ -38,18 +41,26 @@ export function defineJson({ id, label, kind, matches, read }: JsonDefinition): 
     matches: (head) => head.isJson && matches(head),
     read: (text, take, at) => {
       let date: EpochMs | null = null;
-      for (const document of documentsIn(text)) date = read(document, take, at) ?? date;
+      for (const document of documentsIn(text)) {
+        const said = read(document, take, at);
+        if (said !== null && !(said < (date ?? -Infinity))) date = said;
+      }
       return date;
     },
   };
 }
 
-function documentsIn(text: string): readonly unknown[] {
-  try {
-    return [JSON.parse(text)];
-  } catch (error) {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    if (lines.length < 2 || !/\}\s*$/.test(lines[0] ?? '')) throw error;
-    return lines.map((line) => JSON.parse(line) as unknown);
+/** One document, in pieces where it is long, or a document a line. */
+function* documentsIn(text: string): Generator<unknown> {
+  const pieces = jsonPieces(text);
+  if (pieces !== null) {
+    for (const piece of pieces) yield JSON.parse(piece);
+    return;
   }
+  const [first] = linesOf(text);
+  if (/\}\s*$/.test(first ?? '') && text.trim() !== first?.trim()) {
+    for (const line of linesOf(text)) if (line.trim() !== '') yield JSON.parse(line);
+    return;
+  }
+  yield JSON.parse(text);
 }

@@ -34,10 +34,14 @@ function utc(
   year: number, month: number, day: number, [hour = '0', minute = '0', second = '0']: readonly (string | undefined)[],
   sign: string | undefined, offsetHours = '0', offsetMinutes = '0',
 ): EpochMs | null {
-  const midnight = Date.UTC(year, month - 1, day);
-  if (!(month >= 1 && month <= 12) || new Date(midnight).getUTCDate() !== day || Number(hour) > 23 || Number(minute) > 59) return null;
+  if (!(month >= 1 && month <= 12) || day < 1 || day > daysIn(year, month) || Number(hour) > 23 || Number(minute) > 59) return null;
   const offset = (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes));
-  return midnight + ((Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)) * 1000;
+  return Date.UTC(year, month - 1, day) + ((Number(hour) * 60 + Number(minute) - offset) * 60 + Number(second)) * 1000;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** When a list was made, from the comments at its head: `Last updated: ...`. */

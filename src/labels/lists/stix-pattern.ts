@@ -17,12 +17,17 @@ export interface StixPattern {
 /** The longest pattern that is read; real ones are a few hundred characters. */
 const longest = 200_000;
 
+/** What most patterns are: one comparison. */
+const single = /^\[([a-z0-9-]+:[a-z_]+) ?= ?'([^'\\]*)'\]$/;
+
 /**
  * Reads a STIX pattern: `[domain-name:value = 'x'] OR [url:value = 'y' AND file:name = 'z']`. One pass over the text, token by token, without
  * regular expressions on what may be hostile. Null where it is no pattern.
  * https://docs.oasis-open.org/cti/stix/v2.1/os/stix-v2.1-os.html#_e8slinrhxcc9
  */
 export function readStixPattern(pattern: string): StixPattern | null {
+  const [, path, value] = single.exec(pattern.slice(0, longest)) ?? [];
+  if (path !== undefined && value !== undefined) return { comparisons: [{ path, value }], isAlternatives: true };
   const tokens = tokensOf(pattern.slice(0, longest));
   if (tokens === null) return null;
   const comparisons: StixComparison[] = [];

@@ -31,13 +31,13 @@ export const stix = defineJson({
       if (object['type'] !== 'indicator') continue;
       const changed = momentOf(object['modified']) ?? momentOf(object['created']);
       if (changed !== null && !(changed < (date ?? -Infinity))) date = changed;
-      take(indicatorsOf(object, at), () => JSON.stringify(object));
+      take(indicatorsOf(object, changed, at), () => JSON.stringify(object));
     }
     return date;
   },
 });
 
-function indicatorsOf(object: JsonObject, at: EpochMs): readonly FoundIndicator[] | null {
+function indicatorsOf(object: JsonObject, changed: EpochMs | null, at: EpochMs): readonly FoundIndicator[] | null {
   const language = textOf(object, 'pattern_type');
   if (language !== '' && language !== 'stix') return [{ value: '', type: 'other' }];
   const pattern = readStixPattern(textOf(object, 'pattern'));
@@ -46,7 +46,7 @@ function indicatorsOf(object: JsonObject, at: EpochMs): readonly FoundIndicator[
   if (named.length === 0) return [{ value: '', type: 'other' }];
   const unused = unusedReason(object, at) ?? (pattern.isAlternatives || namesOneHost(named, pattern.comparisons) ? null : 'not-for-detection');
   const facts = {
-    date: momentOf(object['modified']) ?? momentOf(object['created']) ?? momentOf(object['valid_from']),
+    date: changed ?? momentOf(object['valid_from']),
     confidence: numberOf(object, 'confidence'),
     note: noteOf(textOf(object, 'name') || textOf(object, 'description')),
     unused,

@@ -42,7 +42,12 @@ export function entriesOf(document: unknown): readonly JsonObject[] {
     const below = memberOf(document, name);
     if (Array.isArray(below)) return objectsIn(below);
   }
-  return isObject(document) ? Object.values(document).flatMap((below) => (Array.isArray(below) ? objectsIn(below) : isObject(below) ? [below] : [])) : [];
+  const entries: JsonObject[] = [];
+  for (const below of isObject(document) ? Object.values(document) : []) {
+    if (isObject(below)) entries.push(below);
+    else for (const entry of objectsIn(below)) entries.push(entry);
+  }
+  return entries;
 }
 
 export const noteOf = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ');

@@ -18,6 +18,7 @@ export const domainColumns: readonly DomainColumn[] = [
   { sort: 'machines', label: 'machines', number: true, wide: false, descendingFirst: false },
   { sort: 'firstSeen', label: 'first seen', number: false, wide: true, descendingFirst: true },
   { sort: 'lastSeen', label: 'last seen', number: false, wide: false, descendingFirst: true },
+  { sort: 'rank', label: 'rank', number: true, wide: true, descendingFirst: false },
   { sort: 'verdict', label: 'verdict', number: false, wide: false, descendingFirst: true },
   { sort: 'score', label: 'score', number: true, wide: false, descendingFirst: true },
 ];

@@ -4,12 +4,13 @@ import { useOverview, useSession } from '../app/app-context';
 import { useReading } from '../app/use-reading';
 import { Ago } from '../analyses/ago';
 import { HostingTag } from '../parts/hosting-tag';
+import { EvidencePending } from '../parts/evidence-pending';
 import { Moment } from '../parts/moment';
 import { OutsideButton } from '../parts/outside-dialog';
 import { VerdictTag } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { LongText } from '../text/long-text';
-import { count, counted, mean } from '../text/numbers';
+import { count, counted, mean, threshold as tenths } from '../text/numbers';
 import { VisibleText } from '../text/visible-text';
 import { AllowButton } from './allow-button';
 import { ProvenanceLine } from './provenance-line';
@@ -78,6 +79,7 @@ function Head({ detail }: { readonly detail: DomainDetail }) {
       <p className={`${parts.secondary} ${style.because}`}>
         {counted(row.connections, 'connection', 'connections')} to {counted(row.fqdns, 'FQDN', 'FQDNs')}, mean {mean(row.meanPerFqdn)}:{' '}
         <span className={row.rare ? parts.rare : undefined}>{row.rare ? 'rare' : 'common'}</span>.
+        {row.rank !== null && <span data-testid="rank"> Number {count(row.rank)} by popularity.</span>}
         {' '}
         <ProvenanceLine judgement={row.judgement} />
       </p>
@@ -234,14 +236,15 @@ function Tallies({ title, tallies, all }: TalliesProps) {
 
 function Score({ detail }: { readonly detail: DomainDetail }) {
   return (
-    <Part title={`Score ${count(detail.row.score)}`} note="the parts sum to it">
+    <Part title={`Score ${tenths(detail.row.score)}`} note="the parts sum to it">
+      <EvidencePending meanwhile="What arguments do and rhythms may still add to this score." />
       <ul className={style.scoreParts}>
         {detail.scoreParts.map((part) => (
           <li key={part.factor}>
             <span>
               {part.factor} <span className={parts.secondary}><VisibleText text={part.why} /></span>
             </span>
-            <span>{part.points >= 0 ? `+${count(part.points)}` : `−${count(-part.points)}`}</span>
+            <span data-points={part.points}>{part.points >= 0 ? `+${tenths(part.points)}` : `−${tenths(-part.points)}`}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useSelected, useSession } from '../app/app-context';
+import { rowColumns } from '../../engine/row-filter';
 import type { DomainView } from '../app/app-state';
 import { Key } from '../parts/key';
 import { keyOf } from '../app/shortcuts';
@@ -17,6 +18,7 @@ const verdicts: readonly { readonly id: DomainView['verdict']; readonly label: s
   { id: 'mixed', label: 'mixed' },
   { id: 'benign', label: 'benign' },
   { id: 'unreviewed', label: 'unreviewed' },
+  { id: 'to-review', label: 'to review' },
 ];
 
 /** Search and filters of the domain table. */
@@ -47,7 +49,8 @@ export function FilterRow({ id, filter, onChange }: FilterRowProps) {
           className={parts.field}
           data-testid={id}
           aria-label="Search base domains and FQDNs"
-          placeholder="Search domains and FQDNs"
+          placeholder="Search names, or machines<=2"
+          title={conditionHint}
           spellCheck={false}
           autoComplete="off"
           value={search}
@@ -71,6 +74,8 @@ export function FilterRow({ id, filter, onChange }: FilterRowProps) {
     </div>
   );
 }
+
+const conditionHint = `Text in base domains and FQDNs, and conditions on any column, all of which hold: ${rowColumns.join(', ')} with <, <=, >, >= or =. For example: mail machines<=2 score>=40 first>=2024-06-01 source=intelligence hosting=tunnel`;
 
 interface ChipProps {
   readonly label: string;

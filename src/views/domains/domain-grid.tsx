@@ -10,6 +10,7 @@ import { VerdictTag, sourceOf } from '../parts/verdict-tag';
 import { DomainName } from '../text/domain-name';
 import { count, mean } from '../text/numbers';
 import { visibleString } from '../../base/visible-text';
+import { AllowButton } from './allow-button';
 import { domainColumns } from './domain-columns';
 import { rowHeight, rowsPerBlock, useBlocks } from './use-blocks';
 import style from './domains.module.css';
@@ -234,6 +235,8 @@ const Row = memo(function Row({ id, index, row, selected, marked, onClick }: Row
       data-verdict={judgement.verdict}
       data-source={judgement.source}
       data-rare={row.rare}
+      data-rank={row.rank ?? undefined}
+      data-to-review={judgement.toReview !== undefined || undefined}
       data-marked={marked || undefined}
       onClick={(event) => onClick(event, index, row.baseDomain)}
     >
@@ -241,6 +244,9 @@ const Row = memo(function Row({ id, index, row, selected, marked, onClick }: Row
         {marked && <span className={style.mark} aria-label="chosen for a verdict together">✓</span>}
         <DomainName name={row.baseDomain} />
         {row.hosting && <HostingTag kind={row.hosting} />}
+        <span className={style.rowDeed}>
+          <AllowButton name={row.baseDomain} level="domain" words="allow" tabIndex={-1} />
+        </span>
       </div>
       <div role="gridcell" data-number>{count(row.connections)}</div>
       <div role="gridcell" data-number>{count(row.fqdns)}</div>
@@ -248,9 +254,10 @@ const Row = memo(function Row({ id, index, row, selected, marked, onClick }: Row
       <div role="gridcell" data-number>{count(row.machines)}</div>
       <div role="gridcell" className={parts.secondary} data-wide><Moment time={row.firstSeen} form="day" /></div>
       <div role="gridcell" className={parts.secondary}><Moment time={row.lastSeen} form="day" /></div>
-      <div role="gridcell" className={style.verdict} title={visibleString(says)}>
+      <div role="gridcell" data-number data-wide>{row.rank === null ? <span className={parts.secondary}>–</span> : count(row.rank)}</div>
+      <div role="gridcell" className={style.verdict} title={visibleString(judgement.toReview ?? says)}>
         <VerdictTag judgement={judgement} />
-        <span className={style.source}>{sourceOf(judgement)}</span>
+        <span className={style.source}>{judgement.toReview === undefined ? sourceOf(judgement) : 'to review'}</span>
       </div>
       <div role="gridcell"><ScoreBar score={row.score} /></div>
     </div>

@@ -14,9 +14,9 @@ import parts from '../parts/parts.module.css';
 type Tab = 'entries' | 'labels' | 'conflicts' | 'unused';
 
 /** One list from near: its entries, what it labels and hides, where it contradicts others, what of it does not count. */
-export function ListPanel({ list }: { readonly list: ListReading }) {
+export function ListPanel({ list, first }: { readonly list: ListReading; readonly first: Tab }) {
   const { engine } = useSession().parts;
-  const [tab, setTab] = useState<Tab>('entries');
+  const [tab, setTab] = useState<Tab>(first);
   const { value: detail } = useReading(() => engine.listDetail(list.id), [list.id]);
   const tabs: readonly (readonly [tab: Tab, words: string])[] = [
     ['entries', `Entries ${count(list.entries)}`],

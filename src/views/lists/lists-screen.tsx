@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useOverview } from '../app/app-context';
+import { useOverview, useSelected } from '../app/app-context';
 import { chooseFiles } from '../app/file-inputs';
 import { counted } from '../text/numbers';
 import { Formats } from './formats';
@@ -15,7 +15,14 @@ import parts from '../parts/parts.module.css';
 export function ListsScreen() {
   const { lists, reviews } = useOverview();
   const [pasting, setPasting] = useState(false);
-  const [chosen, setChosen] = useState('');
+  const shown = useSelected((state) => state.shownList);
+  const [chosen, setChosen] = useState(shown);
+  // A message may lead here while the screen is open.
+  const [ledTo, setLedTo] = useState(shown);
+  if (ledTo !== shown) {
+    setLedTo(shown);
+    setChosen(shown);
+  }
   const open = lists.find(({ id }) => id === chosen);
   const matches = lists.reduce((sum, list) => sum + list.matches, 0);
   return (
@@ -42,7 +49,7 @@ export function ListsScreen() {
       {pasting && <PasteBox onDone={() => setPasting(false)} />}
       <ListRules />
       {lists.length > 0 && <ListsTable lists={lists} chosen={chosen} onChoose={(id) => setChosen(id === chosen ? '' : id)} />}
-      {open && <ListPanel key={open.id} list={open} />}
+      {open && <ListPanel key={open.id} list={open} first={open.id === shown ? 'conflicts' : 'entries'} />}
       <Formats />
       <ReviewsTable reviews={reviews} />
     </div>
