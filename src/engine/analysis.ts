@@ -3,7 +3,7 @@ import type { BehaviourRule } from '../arguments/behaviour-rules';
 import { ruleFault } from '../arguments/behaviours';
 import { UserError } from '../base/user-error';
 import type { EpochMs } from '../base/units';
-import { EventTable } from '../events/event-table';
+import { EventTable, mostFiles } from '../events/event-table';
 import { TableCopy } from '../events/table-copy';
 import { joinEvents } from '../events/join';
 import { allGroups } from '../events/process-groups';
@@ -76,8 +76,6 @@ export class Analysis {
   private filter: ContactFilter = everyContact;
   private table = new EventTable();
   private unjoined = new UnjoinedEvents();
-  /** Events that were contacts by themselves; those after them came from the join. */
-  private directCount = 0;
   private basis: Basis = new EventBasis(this.table);
   private receipts: readonly FileReceipt[] = [];
   /** What the join makes of each file, added to its receipt. */
@@ -108,20 +106,16 @@ export class Analysis {
   /** Takes in what files hold, in the order in which they were dropped. */
   add(files: readonly IngestedFile[], addedAt: EpochMs): Overview {
     const hasEvents = files.some(({ tables }) => tables.length > 0);
+    if (this.receipts.length + files.length > mostFiles) throw new UserError('LimitReached', `An analysis takes ${mostFiles.toLocaleString('en')} files, so none of these was added. Put them into an archive, or start a new analysis.`);
     const empty = this.basis.kind === 'events' && this.table.count === 0 && this.unjoined.count === 0;
     if (hasEvents && this.basis.kind === 'snapshot') {
       throw new UserError('SnapshotInvalid', 'A snapshot holds no events to which logs could be added. Start a new analysis for the logs, and drop the snapshot there to compare.');
     }
     const opened = empty && !hasEvents ? latestSnapshot(files) : null;
     if (opened?.snapshot) this.openSnapshot(opened.snapshot);
-    if (hasEvents) this.table.truncate(this.directCount);
     for (const file of files) if (file !== opened) this.addFile(file, addedAt);
-    if (hasEvents) {
-      this.directCount = this.table.count;
-      this.rejoin();
-    } else {
-      this.forget('lists');
-    }
+    if (hasEvents) this.rejoin();
+    else this.forget('lists');
     return this.overview();
   }
 
@@ -130,7 +124,7 @@ export class Analysis {
     const receipt = receiptOf(file);
     this.receipts = [...this.receipts, file.snapshot === null ? receipt : comparedWith(receipt)];
     if (file.snapshot !== null) this.earlier = { fileName: receipt.name, snapshot: file.snapshot };
-    for (const { events, unjoined } of file.tables) this.unjoined.append(unjoined, index, this.table.append(events));
+    this.addTables(file, index);
     for (const list of file.lists) {
       const id = `list-${addedAt}-${index}-${this.lists.all().length}`;
       this.lists.add({ ...list, id, indicators: Indicators.from(list.indicators), takenOut: new Set() });
@@ -138,32 +132,33 @@ export class Analysis {
     this.reviews.takeInFile(file.reviews, receipt.name, addedAt);
   }
 
+  private addTables({ tables }: IngestedFile, index: number): void {
+    for (const { events, unjoined } of tables) {
+      events.rows.file.fill(index);
+      this.unjoined.append(unjoined, index, this.table.append(events));
+    }
+  }
+
   /** Takes in what a file holds, read otherwise, in the place of what it gave before. */
   replace(index: number, file: IngestedFile): Overview {
-    const before = this.receipts[index];
-    assert(before && this.basis instanceof EventBasis, 'there is such a file of events');
-    // Events that are contacts by themselves stand in the order of the files.
-    const from = this.receipts.slice(0, index).reduce((sum, { events }) => sum + events, 0);
+    assert(this.receipts[index] && this.basis instanceof EventBasis, 'there is such a file of events');
     const copy = new TableCopy(this.table, this.unjoined);
-    copy.rows(0, from);
+    copy.rowsWithout(index);
     copy.waitingWithout(index);
-    for (const { events, unjoined } of file.tables) copy.unjoined.append(unjoined, index, copy.table.append(events));
-    copy.rows(from + before.events, this.directCount);
     this.table = copy.table;
     this.unjoined = copy.unjoined;
     this.basis = new EventBasis(this.table);
     this.receipts = this.receipts.with(index, receiptOf(file));
-    this.directCount = this.table.count;
+    this.addTables(file, index);
     this.rejoin();
     return this.overview();
   }
 
   /** Joins anew all events that wait for others. */
   private rejoin(): void {
-    this.table.truncate(this.directCount);
+    this.table.dropJoined();
     this.joined = joinEvents(this.unjoined, this.table, this.settings);
-    this.table.sortLinks();
-    if (this.basis instanceof EventBasis) this.basis.changed();
+    this.table.sort();
     this.forget('events');
   }
 
@@ -188,7 +183,6 @@ export class Analysis {
   clear(): Overview {
     this.table = new EventTable();
     this.unjoined = new UnjoinedEvents();
-    this.directCount = 0;
     this.basis = new EventBasis(this.table);
     this.receipts = [];
     this.joined = new Map();
@@ -369,28 +363,29 @@ export class Analysis {
     return timeReading(this.question(query.group), this.eventTimes, query);
   }
 
-  offHours(groupId: string, offTime: OffTime): OffHoursReading | null {
-    return offHoursReading(this.question(groupId), this.eventTimes, offTime);
+  offHours(groupId: string, offTime: OffTime, most?: number): OffHoursReading | null {
+    return offHoursReading(this.question(groupId), this.eventTimes, offTime, most);
   }
 
-  newDomains(groupId: string, since: EpochMs): NewDomainsReading {
-    return newDomainsReading(this.question(groupId), since);
+  newDomains(groupId: string, since: EpochMs, most?: number): NewDomainsReading {
+    return newDomainsReading(this.question(groupId), since, most);
   }
 
-  rhythms(groupId: string): RhythmsReading | null {
-    return rhythmsReading(this.question(groupId), this.eventTimes);
+  rhythms(groupId: string, most?: number): RhythmsReading | null {
+    return rhythmsReading(this.question(groupId), this.eventTimes, most);
   }
 
   /** What a group's arguments do, and which recur. */
-  argumentsOf(groupId: string): ArgumentsReading {
+  argumentsOf(groupId: string, most?: number): ArgumentsReading {
     const question = this.question(groupId);
     const { size } = question.group;
     const { rareMalicious, commonMalicious } = question.group.table();
-    const reading = { behaviours: behaviourRows(question), baseDomains: size, malicious: rareMalicious + commonMalicious };
+    const partialTexts = this.basis instanceof EventBasis ? this.gathered.partialTexts(this.table, this.settings) : 0;
+    const reading = { behaviours: behaviourRows(question), baseDomains: size, malicious: rareMalicious + commonMalicious, partialTexts };
     if (!(this.basis instanceof EventBasis)) return { ...reading, templates: null, templateCount: 0, templatesPending: null };
     const templates = this.gathered.templates(this.table.arguments);
     if (!templates.advance(templateMilliseconds)) return { ...reading, templates: [], templateCount: 0, templatesPending: { done: templates.done, total: templates.total } };
-    const { rows, count } = templateRows(question, this.basis, templates, this.gathered);
+    const { rows, count } = templateRows(question, this.basis, templates, this.gathered, most);
     return { ...reading, templates: rows, templateCount: count, templatesPending: null };
   }
 
@@ -512,11 +507,12 @@ export class Analysis {
       version: 1,
       name: this.name,
       settings: this.settings,
-      directCount: this.directCount,
       receipts: this.receipts,
+      joined: [...this.joined],
       lists: this.lists.all(),
       snapshot: this.basis instanceof SnapshotBasis ? this.basis.snapshot : null,
       earlier: this.earlier,
+      evidence: this.basis instanceof EventBasis ? this.gathered.pack(this.table, this.settings) : null,
     };
     return {
       events: this.basis.kind === 'events' ? this.packedEvents() : null,
@@ -536,11 +532,8 @@ export class Analysis {
     const packed = kept.events === null ? null : await unpackEvents(kept.events.blob);
     this.clear();
     if (labels.snapshot !== null) this.openSnapshot(labels.snapshot);
-    this.name = labels.name;
-    this.settings = { ...defaultSettings, ...labels.settings, scoreWeights: { ...defaultSettings.scoreWeights, ...labels.settings.scoreWeights } };
-    this.receipts = labels.receipts;
-    this.lists.replace(labels.lists);
-    this.earlier = labels.earlier ?? null;
+    this.takeLabels(labels);
+    this.settings = settingsIn(labels);
     this.reviews.clear();
     this.reviews.takeIn(kept.decisions);
     if (packed !== null) {
@@ -548,12 +541,33 @@ export class Analysis {
       const files = packed.unjoined.columns.file.slice();
       this.unjoined.append(packed.unjoined, 0, remap);
       this.unjoined.rows.columns.file.set(files);
-      this.directCount = labels.directCount;
-      this.rejoin();
+      this.joined = new Map(labels.joined);
+      this.table.sort();
     }
     this.forget('events');
+    if (labels.evidence) this.gathered.takeOver(labels.evidence, this.table, this.settings);
     this.packed = kept.events;
     return this.overview();
+  }
+
+  /**
+   * Takes over what another tab kept of this analysis: all of it where its events are others, else lists and settings.
+   * @param keepsSettings whether the settings here are newer.
+   */
+  async takeKept(kept: Omit<KeptAnalysis, 'overview'>, keepsSettings: boolean): Promise<Overview> {
+    if (kept.events?.version !== this.packed?.version) return this.open(kept);
+    const labels = await readKeptLabels(kept.labels);
+    this.takeLabels(labels);
+    this.reviews.takeIn(kept.decisions);
+    this.forget('lists');
+    return this.setSettings(keepsSettings ? this.settings : settingsIn(labels));
+  }
+
+  private takeLabels({ name, receipts, lists, earlier }: KeptLabels): void {
+    this.name = name;
+    this.receipts = receipts;
+    this.lists.replace(lists);
+    this.earlier = earlier ?? null;
   }
 
   // How figures come about
@@ -592,6 +606,7 @@ export class Analysis {
       span: basis.firstSeen === null || basis.lastSeen === null ? null : { first: basis.firstSeen, last: basis.lastSeen },
       knownBefore: this.knownBefore,
       isPopular: basis instanceof SnapshotBasis ? basis.isPopular : this.lists.isPopular(settings),
+      rankOf: this.lists.rankOf(settings),
       evidenceOf: (group) => {
         if (basis instanceof SnapshotBasis) return evidenceFromSnapshot(basis, group, gathered.behaviours(this.table.arguments, settings.behaviourRules));
         const question: EventEvidenceQuestion = { basis: basis as EventBasis, settings, filter, times, gathered, groups };
@@ -631,6 +646,7 @@ export class Analysis {
     if (changed === 'figures') return;
     if (changed === 'events' || changed === 'sums') this.summaries = null;
     if (changed === 'events') {
+      if (this.basis instanceof EventBasis) this.basis.changed();
       this.eventTimes.forget();
       this.gathered.forget();
       this.traits = null;
@@ -668,6 +684,9 @@ export class Analysis {
     ];
   }
 }
+
+/** Settings that did not exist when the labels were kept have their defaults. */
+const settingsIn = ({ settings }: KeptLabels): Settings => ({ ...defaultSettings, ...settings, scoreWeights: { ...defaultSettings.scoreWeights, ...settings.scoreWeights } });
 
 /** Templates are told apart for so long at a time. */
 const templateMilliseconds = 80;

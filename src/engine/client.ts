@@ -29,6 +29,11 @@ export function startEngine(): Engine {
     analysis ??= newAnalysisWorker().then((worker) => new WorkerHandle<Analysis>(worker));
     return (await analysis).ask(question) as Promise<Answer>;
   };
+  /** Asks for what rests on all evidence, and gathers that in slices first, so that other questions are answered meanwhile. */
+  const askOnceGathered = async <Answer>(question: Parameters<WorkerHandle<Analysis>['ask']>[0]): Promise<Answer> => {
+    while ((await ask((remote) => remote.gatherEvidence(evidenceSliceMs))) !== null);
+    return ask<Answer>(question);
+  };
 
   const read = async (files: readonly File[], known: readonly KnownFile[], choices: ReadingChoices[], listener: ImportListener): Promise<readonly IngestedFile[]> => {
     running = new ImportRun(files, known, choices, listener);
@@ -65,10 +70,10 @@ export function startEngine(): Engine {
     domain: (group, baseDomain) => ask((remote) => remote.domain(group, baseDomain)),
     certainty: (query) => ask((remote) => remote.certainty(query)),
     time: (query) => ask((remote) => remote.time(query)),
-    offHours: (group, offTime) => ask((remote) => remote.offHours(group, offTime)),
-    newDomains: (group, since) => ask((remote) => remote.newDomains(group, since)),
-    rhythms: (group) => ask((remote) => remote.rhythms(group)),
-    argumentsOf: (group) => ask((remote) => remote.argumentsOf(group)),
+    offHours: (group, offTime, most) => ask((remote) => remote.offHours(group, offTime, most)),
+    newDomains: (group, since, most) => ask((remote) => remote.newDomains(group, since, most)),
+    rhythms: (group, most) => ask((remote) => remote.rhythms(group, most)),
+    argumentsOf: (group, most) => ask((remote) => remote.argumentsOf(group, most)),
     exploreArguments: (query) => ask((remote) => remote.exploreArguments(query)),
     ruleFault: (rule) => ask((remote) => remote.ruleFault(rule)),
     score: (query) => ask((remote) => remote.score(query)),
@@ -92,15 +97,16 @@ export function startEngine(): Engine {
     setListEntry: (id, entry, counts) => ask((remote) => remote.setListEntry(id, entry, counts)),
     listEntries: (query) => ask((remote) => remote.listEntries(query)),
     listDetail: (id) => ask((remote) => remote.listDetail(id)),
-    exportSnapshot: (options) => ask((remote) => remote.snapshotFile(options, Date.now())),
-    exportFile: (wanted, options) => ask((remote) => remote.exportFile(wanted, options, Date.now())),
-    leaving: (options, query) => ask((remote) => remote.leaving(options, query, Date.now())),
-    comparison: (query) => ask((remote) => remote.comparison(query, Date.now())),
-    exportComparison: (options) => ask((remote) => remote.comparisonFile(options, Date.now())),
+    exportSnapshot: (options) => askOnceGathered((remote) => remote.snapshotFile(options, Date.now())),
+    exportFile: (wanted, options) => askOnceGathered((remote) => remote.exportFile(wanted, options, Date.now())),
+    leaving: (options, query) => askOnceGathered((remote) => remote.leaving(options, query, Date.now())),
+    comparison: (query) => askOnceGathered((remote) => remote.comparison(query, Date.now())),
+    exportComparison: (options) => askOnceGathered((remote) => remote.comparisonFile(options, Date.now())),
     removeEarlier: () => ask((remote) => remote.removeEarlier()),
     restoreEarlier: () => ask((remote) => remote.restoreEarlier()),
     keep: () => ask((remote) => remote.keep()),
     open: (kept) => ask((remote) => remote.open(kept)),
+    takeKept: (kept, keepsSettings) => ask((remote) => remote.takeKept(kept, keepsSettings)),
     clear: () => ask((remote) => remote.clear()),
   };
 }

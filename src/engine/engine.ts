@@ -106,14 +106,14 @@ export interface Engine {
   certainty(query: CertaintyQuery): Promise<CertaintyReading>;
   /** When a group's contacts take place; like the next and {@link rhythms} null for a snapshot, which holds no events. */
   time(query: TimeQuery): Promise<TimeReading | null>;
-  /** Who keeps other hours than the rest of the group. */
-  offHours(group: string, offTime: OffTime): Promise<OffHoursReading | null>;
+  /** Who keeps other hours than the rest of the group. Here and below `most` rows of the longest list are answered, a page of them where it is not said. */
+  offHours(group: string, offTime: OffTime, most?: number): Promise<OffHoursReading | null>;
   /** Base domains that the group had not contacted before. */
-  newDomains(group: string, since: EpochMs): Promise<NewDomainsReading>;
+  newDomains(group: string, since: EpochMs, most?: number): Promise<NewDomainsReading>;
   /** The most regular pairs of machine and FQDN. */
-  rhythms(group: string): Promise<RhythmsReading | null>;
+  rhythms(group: string, most?: number): Promise<RhythmsReading | null>;
 
-  argumentsOf(group: string): Promise<ArgumentsReading>;
+  argumentsOf(group: string, most?: number): Promise<ArgumentsReading>;
   /** null for a snapshot, which holds no events. */
   exploreArguments(query: ArgumentsQuery): Promise<ExploredPage | null>;
   /** What is wrong with a rule of the user, in a sentence; null when it can be used. */
@@ -161,6 +161,8 @@ export interface Engine {
   restoreEarlier(): Promise<Overview>;
   keep(): Promise<KeptAnalysis>;
   open(kept: Omit<KeptAnalysis, 'overview'>): Promise<Overview>;
+  /** Takes over what another tab kept of the open analysis, its settings unless those here are newer. */
+  takeKept(kept: Omit<KeptAnalysis, 'overview'>, keepsSettings: boolean): Promise<Overview>;
   /** Starts an empty analysis. */
   clear(): Promise<Overview>;
 }

@@ -143,6 +143,8 @@ const hostingOf: Readonly<Record<string, DomainRow['hosting']>> = {
   'paste.ee': 'paste', 'githubusercontent.com': 'code hosting', 'trycloudflare.com': 'tunnel', 'ngrok-free.app': 'tunnel', 'amazonaws.com': 'private suffix',
 };
 
+const rankOf: Readonly<Record<string, number>> = { 'githubusercontent.com': 41, 'trycloudflare.com': 12_408, 'amazonaws.com': 19 };
+
 function row(sketch: DomainSketch, index: number): DomainRow {
   const mean = sketch.connections / sketch.fqdns;
   return {
@@ -156,6 +158,7 @@ function row(sketch: DomainSketch, index: number): DomainRow {
     lastSeen: december - index * 2.3 * day - index * 3_641_000,
     judgement: sketch.judgement,
     score: sketch.score,
+    rank: rankOf[sketch.name] ?? null,
     hosting: hostingOf[sketch.name] ?? null,
   };
 }
@@ -285,11 +288,11 @@ export const receipts: readonly FileReceipt[] = [
 export const unsureReceipts: readonly FileReceipt[] = [
   receipt({
     name: 'query_data (3).csv', format: 'table', bytes: 22_400_118, records: 100_000, events: 98_117, skipped: { 'not-public': 1_883 }, recognised: recognised({ network: 100_000 }), seconds: 0.6,
-    warnings: ['It holds exactly 100,000 records, where exports are often cut off. Contacts beyond may be missing: export a shorter span of time, or in parts.'],
+    warnings: ['It holds exactly 100,000 records, where exports are often cut off. Contacts beyond may be missing: export a shorter span of time, or in parts.', '12 times may be an hour early: clocks in America/New_York showed that hour twice when they were put back. The first of the two is taken.'],
     details: [
-      { what: 'encoding', value: 'utf-8' },
+      { what: 'encoding', value: 'Western European (windows-1252)', certainty: 'guess', why: 'it holds bytes that are no UTF-8', otherwise: { kind: 'encoding', encoding: 'windows-1252' } },
       { what: 'format', value: 'Table of contacts', certainty: 'likely', why: 'its header names process_name, domain', otherwise: { kind: 'format', formats: [{ id: 'table', label: 'Table of contacts' }, { id: 'by-hand', label: 'Table, columns named by hand' }] } },
-      { what: 'delimiter', value: 'comma' },
+      { what: 'delimiter', value: 'comma', certainty: 'likely', why: 'it cuts 48 of the first 50 rows into as many fields as the header, 9', otherwise: { kind: 'delimiter', delimiter: ',' } },
       { what: 'columns', value: 'time: when · machine: pc \u202e<b> · process name: process_name · host name or url contacted: domain', otherwise: { kind: 'columns' } },
       { what: 'time zone', value: 'UTC', certainty: 'guess', why: 'it names no zone: times are written as 6/7/2024 8:12:44 AM', otherwise: { kind: 'timeZone', timeZone: 'UTC' } },
       { what: 'dates', value: 'month before day', certainty: 'guess', why: 'all of them could be read either way, as 6/7/2024 8:12:44 AM', otherwise: { kind: 'dayOrder', dayFirst: false } },

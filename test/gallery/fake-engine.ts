@@ -282,6 +282,10 @@ export class FakeEngine implements Engine {
     return { events: null, labels: new Blob(['{}']), decisions: [], overview: this.#overview };
   }
 
+  takeKept(): Promise<Overview> {
+    return this.open();
+  }
+
   async open(): Promise<Overview> {
     return this.#overview;
   }

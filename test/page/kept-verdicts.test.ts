@@ -76,6 +76,24 @@ describe('verdicts are kept', () => {
     await page.close();
   }, 300_000);
 
+  test('two tabs on one analysis show each other’s lists and settings, and neither is kept over the other', async () => {
+    const [one, other] = [await openQueue(), await openQueue()];
+    const listsIn = (page: Page): Promise<unknown> => page.waitForFunction(() => document.querySelector('[data-testid=nav-lists]')?.textContent?.includes('1'), undefined, { polling: 50 });
+    const thresholdIn = (page: Page): Promise<string> => page.getByTestId('threshold').inputValue();
+    await drop(one, [{ name: 'bad.txt', content: 'host-1.name-1.com\nhost-2.name-2.com\n' }]);
+    await listsIn(other);
+    await other.getByTestId('threshold').focus();
+    await other.keyboard.press('ArrowRight');
+    const chosen = await thresholdIn(other);
+    await one.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('[data-testid=threshold]')?.value === wanted, chosen, { polling: 50 });
+    await listsIn(one);
+    await Promise.all([one.close(), other.close()]);
+    const again = await openQueue();
+    await listsIn(again);
+    expect(await thresholdIn(again)).toBe(chosen);
+    await again.close();
+  });
+
   test('two tabs on one analysis merge what is decided in each', async () => {
     const [one, other] = [await openQueue(), await openQueue()];
     const before = await decidedIn(one);

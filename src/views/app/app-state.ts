@@ -1,10 +1,10 @@
 import { unreachable } from '../../base/assert';
+import type { EvidenceProgress } from '../../engine/gathered-evidence';
 import type { ImportProgress } from '../../engine/engine';
 import type { DomainFilter, DomainSortKey, GroupReading, Overview } from '../../engine/readings';
 import { defaultSettings, everyContact, type ContactFilter, type Settings } from '../../engine/settings';
 import type { MappingQuestion } from '../../ingest/mapping';
 import type { TimeQuestion } from '../../ingest/time-findings';
-import type { Verdict } from '../../labels/verdict';
 import type { AnalysisSummary } from '../../storage/storage';
 
 /** The screens of an open analysis, in the order of their keys. */
@@ -51,7 +51,7 @@ export interface LockedFile {
 export interface DomainView {
   readonly search: string;
   readonly rarity: 'rare' | 'common' | 'all';
-  readonly verdict: Verdict | 'mixed' | 'all';
+  readonly verdict: DomainFilter['verdict'];
   readonly sort: DomainSortKey;
   readonly descending: boolean;
   /** Base domain whose details are open. */
@@ -93,6 +93,8 @@ export interface AppState {
   readonly reviewView: ReviewView;
   /** Name that goes with each verdict: '' for none, null before it was asked. */
   readonly analyst: string | null;
+  /** Id of the list whose conflicts a message led to; '' for none. */
+  readonly shownList: string;
   readonly saveState: SaveState;
   readonly storageKind: 'opening' | 'kept' | 'memory';
   readonly kept: readonly AnalysisSummary[];
@@ -129,6 +131,7 @@ export const initialState: AppState = {
   domainView: initialDomainView,
   reviewView: initialReviewView,
   analyst: null,
+  shownList: '',
   saveState: 'unsaved',
   storageKind: 'opening',
   kept: [],
@@ -145,6 +148,8 @@ export type AppEvent =
   | { readonly kind: 'importCancelled' }
   /** The analysis has changed: a new overview, and every reading of the old one is out of date. */
   | { readonly kind: 'analysisChanged'; readonly overview: Overview; readonly endsImport: boolean }
+  /** More of what scores rest on was looked at; readings stand until all is. */
+  | { readonly kind: 'evidenceGathered'; readonly progress: EvidenceProgress }
   | { readonly kind: 'analysisClosed' }
   | { readonly kind: 'analysisNamed'; readonly id: string }
   | { readonly kind: 'renamed'; readonly name: string }
@@ -155,6 +160,7 @@ export type AppEvent =
   | { readonly kind: 'groupChosen'; readonly group: string }
   | { readonly kind: 'screenChosen'; readonly screen: Screen }
   | { readonly kind: 'reviewViewChanged'; readonly change: Partial<ReviewView> }
+  | { readonly kind: 'listShown'; readonly list: string }
   | { readonly kind: 'analystNamed'; readonly analyst: string }
   | { readonly kind: 'domainViewChanged'; readonly change: Partial<DomainView> }
   | { readonly kind: 'dialogOpened'; readonly dialog: OpenDialog }
@@ -207,6 +213,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         group: groupOf(event.overview.groups, state.group),
         revision: state.revision + 1,
       };
+    case 'evidenceGathered':
+      return withOverview(state, (overview) => ({ ...overview, evidencePending: event.progress }));
     case 'analysisClosed':
       return {
         ...state,
@@ -238,6 +246,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, screen: event.screen };
     case 'reviewViewChanged':
       return { ...state, reviewView: { ...state.reviewView, ...event.change } };
+    case 'listShown':
+      return { ...state, shownList: event.list };
     case 'analystNamed':
       return { ...state, analyst: event.analyst };
     case 'domainViewChanged':

@@ -22,7 +22,14 @@ export class Keeper {
     readonly storage: Promise<Storage>,
     readonly store: Store,
     readonly toasts: ToastList,
+    /** Called with the analysis that was just kept. */
+    readonly kept: (id: string) => void,
   ) {}
+
+  /** Whether what was changed here is still to be kept. */
+  get isBehind(): boolean {
+    return this.#timer !== undefined;
+  }
 
   saveSoon(): void {
     clearTimeout(this.#timer);
@@ -31,6 +38,7 @@ export class Keeper {
 
   async save(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     const before = this.store.current().saveState;
     try {
       this.#say('saving');
@@ -90,6 +98,7 @@ export class Keeper {
     // Another analysis may have been opened meanwhile; what was read is then of that one.
     if (id !== this.store.current().analysisId) return;
     await storage.save(this.#stored(id, kept));
+    this.kept(id);
     await this.list();
   }
 

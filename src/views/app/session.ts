@@ -1,10 +1,12 @@
 import { UserError } from '../../base/user-error';
+import { visibleString } from '../../base/visible-text';
 import type { Engine, ImportListener } from '../../engine/engine';
 import type { ExportedFile, Handover } from '../../handover/hand-over';
 import type { AllowChange, Overview, ReviewChange } from '../../engine/readings';
 import type { ContactFilter, Settings } from '../../engine/settings';
 import type { LoggedDecision } from '../../labels/decision';
 import { type ListEntry, type ListKind, ownAllowList } from '../../labels/domain-list';
+import type { LookUpService } from '../../labels/look-up';
 import type { SnapshotOptions } from '../../snapshot/redaction-levels';
 import type { SnapshotFileOptions } from '../../snapshot/write-file';
 import type { ReadingChoices } from '../../ingest/reading-choices';
@@ -63,9 +65,9 @@ export class Session {
     this.mappingDesk = new MappingDesk(parts.storage, store);
     this.timeDesk = new TimeDesk(store);
     this.passphraseDesk = new PassphraseDesk(store);
-    this.#keeper = new Keeper(parts.engine, parts.storage, store, toasts);
-    this.#evidence = new EvidenceGatherer(parts.engine, store, (error) => this.fail(error));
-    this.#otherTabs.listen((analysis, decisions) => this.#takeDecisions(analysis, decisions));
+    this.#keeper = new Keeper(parts.engine, parts.storage, store, toasts, (id) => this.#otherTabs.tellKept(id));
+    this.#evidence = new EvidenceGatherer(parts.engine, store, (error) => this.fail(error), () => this.#keeper.saveSoon());
+    this.#otherTabs.listen({ onDecisions: (analysis, decisions) => this.#takeDecisions(analysis, decisions), onKept: (analysis) => this.#takeKept(analysis) });
   }
 
   get #state(): AppState {
@@ -135,7 +137,7 @@ export class Session {
 
   async #importBatch(files: readonly File[], name: string): Promise<void> {
     const title = files.length === 1 ? 'Reading 1 file' : `Reading ${files.length} files`;
-    const conflictsBefore = overviewOf(this.#state)?.conflicts ?? 0;
+    const before = overviewOf(this.#state);
     this.#commit({ kind: 'importStarted', title, at: performance.now(), cancellable: true });
     try {
       const opened = await this.#unlocked(files);
@@ -147,10 +149,11 @@ export class Session {
       const named = overview.name === '' ? await this.#named(overview, name || nameOf(files)) : overview;
       this.#adopt(named, true);
       this.#reportImport(named, opened);
-      this.#reportConflicts(named, conflictsBefore);
+      this.#reportConflicts(named, before?.conflicts ?? 0);
+      this.#reportDoubtful(named, before);
       await this.#keeper.save();
       // A review file decides too; what the other tabs have already is no news to them.
-      if (named.receipts.slice(-opened.length).some(({ kind }) => kind === 'review')) this.#otherTabs.tell(this.#state.analysisId, (await this.#engine.merge()).log);
+      if (named.receipts.slice(-opened.length).some(({ kind }) => kind === 'review')) this.#otherTabs.tellDecisions(this.#state.analysisId, (await this.#engine.merge()).log);
     } catch (error) {
       if (!(error instanceof Error && error.name === 'ImportCancelled')) throw error;
       this.#queue = [];
@@ -238,6 +241,23 @@ export class Session {
     this.toasts.show(`${conflicts} ${conflicts === 1 ? 'verdict contradicts another' : 'verdicts contradict others'}. The later one holds until you settle it.`);
   }
 
+  /** A list that holds names which others call popular or often listed by mistake: leads to them. */
+  #reportDoubtful({ lists }: Overview, before: Overview | null): void {
+    const known = new Map(before?.lists.map(({ id, conflicts }) => [id, conflicts]));
+    const doubtful = lists.filter(({ id, conflicts }) => conflicts > (known.get(id) ?? 0));
+    const [first] = doubtful;
+    if (!first) return;
+    const count = doubtful.reduce((sum, { conflicts }) => sum + conflicts, 0);
+    const where = doubtful.length === 1 ? visibleString(first.name) : `${doubtful.length} lists`;
+    this.toasts.show(`${count} ${count === 1 ? 'entry' : 'entries'} of ${where} may be listed by mistake.`, {
+      label: 'Show conflicts',
+      run: () => {
+        this.#commit({ kind: 'listShown', list: first.id });
+        this.chooseScreen('lists');
+      },
+    });
+  }
+
   cancelImport(): void {
     const { phase } = this.#state;
     if (phase.kind !== 'importing' || !phase.run.cancellable) return;
@@ -273,6 +293,11 @@ export class Session {
       this.#adopt(wished === settings ? overview : { ...overview, settings: wished });
       this.#keeper.saveSoon();
     });
+  }
+
+  /** Says that settings were changed, and offers to take back what they were `before`. */
+  offerSettingsUndo(label: string, before: Partial<Settings>): void {
+    this.#offerUndo({ label, undo: () => this.changeSettings(before) });
   }
 
   changeFilter(change: Partial<ContactFilter>): Promise<void> {
@@ -362,13 +387,22 @@ export class Session {
     const [overview] = await Promise.all([this.#engine.overview(), this.#keeper.keepDecisions(logged)]);
     this.#adopt(overview);
     this.#keeper.keepSumsSoon();
-    this.#otherTabs.tell(this.#state.analysisId, logged);
+    this.#otherTabs.tellDecisions(this.#state.analysisId, logged);
     return undo;
   }
 
   /** Takes in what was decided on the open analysis in another tab. */
   #takeDecisions(analysis: string, decisions: readonly LoggedDecision[]): void {
     if (analysis !== '' && analysis === this.#state.analysisId) void this.#doing(async () => this.#adopt(await this.#engine.takeDecisions(decisions)));
+  }
+
+  /** Takes over what another tab kept of the open analysis. */
+  #takeKept(analysis: string): void {
+    if (analysis === '' || analysis !== this.#state.analysisId || this.#importing) return;
+    void this.#doing(async () => {
+      const stored = await (await this.parts.storage).load(analysis);
+      if (stored !== null) this.#adopt(await this.#engine.takeKept({ events: stored.events, labels: stored.labels, decisions: stored.decisions }, this.#keeper.isBehind));
+    });
   }
 
   /** Keeps the analyst's name, which goes with each verdict; '' for none. */
@@ -581,6 +615,17 @@ export class Session {
     const storage = await this.parts.storage.catch(() => null);
     const last = await storage?.preference('snapshot-options').catch(() => null);
     return last === null || last === undefined ? defaultFileOptions : optionsFrom(last);
+  }
+
+  /**
+   * Leaves Seldom in this tab for an outside service, at the address that the user has seen and agreed to, once everything
+   * is on the disk; Back returns to it.
+   */
+  leaveFor(service: LookUpService, domain: string): Promise<void> {
+    return this.#doing(async () => {
+      await this.#keeper.save();
+      if (this.#state.saveState === 'saved') location.assign(service.addressOf(domain));
+    });
   }
 
   // --- comparison ---
