@@ -72,7 +72,7 @@ function contactEvidence({ basis, settings, filter, times, gathered, groups }: E
   const { table } = basis;
   const group = groups[groupIndex]!;
   const evidence = emptyEvidence(group);
-  const { id } = group.summary.fqdn;
+  const { id, machines } = group.summary.fqdn;
   const reading = gathered.readingOf(table, settings);
   const does = gathered.rowsThatDo(table, settings);
   const rhythms = gathered.rhythms(table);
@@ -85,33 +85,34 @@ function contactEvidence({ basis, settings, filter, times, gathered, groups }: E
   const onlyHost = filter.host === '' ? 0 : table.hosts.find(filter.host);
   const seen = new Uint32Array(table.hosts.count);
   const hostStart = new Uint32Array(id.length + 1);
-  let hosts = new Uint32Array(1024);
+  const hosts = new Uint32Array(sum(machines));
   let hostCount = 0;
   for (let at = 0; at < id.length; at++) {
     const fqdn = id[at]!;
+    let [behaviours, contacts, outOfHours, rhythm] = [0, 0, 0, 0];
     for (let link = linkStart[fqdn]!; link < linkStart[fqdn + 1]!; link++) {
       const host = table.hostOf(link);
       if (connections[link] === 0 || groupOf[table.imageOf(link)] !== groupIndex || (onlyHost !== 0 && host !== onlyHost)) continue;
       const end = rows.end(link);
       for (let row = rows.start(link); row < end; row++) {
-        if (does[row] === 1) evidence.behaviours[at]! |= reading.of(args[row]!);
-        if (working[row] === noHour) continue;
-        evidence.contacts[at]!++;
-        if (working[row] !== inHours) evidence.outOfHours[at]!++;
+        if (does[row] === 1) behaviours |= reading.of(args[row]!);
+        const kind = working[row]!;
+        if (kind === noHour) continue;
+        contacts++;
+        if (kind !== inHours) outOfHours++;
       }
-      if (rhythms !== null && rhythms[link]! > evidence.rhythm[at]!) evidence.rhythm[at] = rhythms[link]!;
+      if (rhythms !== null && rhythms[link]! > rhythm) rhythm = rhythms[link]!;
       if (host === 0 || seen[host] === at + 1) continue;
       seen[host] = at + 1;
-      if (hostCount === hosts.length) {
-        const grown = new Uint32Array(hostCount * 2);
-        grown.set(hosts);
-        hosts = grown;
-      }
       hosts[hostCount++] = host;
     }
     hostStart[at + 1] = hostCount;
+    evidence.behaviours[at] = behaviours;
+    evidence.contacts[at] = contacts;
+    evidence.outOfHours[at] = outOfHours;
+    evidence.rhythm[at] = rhythm;
   }
-  return { ...evidence, usualOutOfHours: shareOf(evidence), hostStart, hosts: hosts.slice(0, hostCount) };
+  return { ...evidence, usualOutOfHours: shareOf(evidence), hostStart, hosts };
 }
 
 /** What contacts show, with the company that machines keep under the present verdicts. */

@@ -17,18 +17,18 @@ export const startListId = 'start-allow-list';
 
 /**
  * Hosts for updates, certificates and telemetry that scripts of every Windows and Linux fleet contact. Narrow on purpose:
- * no host from which others than the maker serve content, so nothing of shared hosting and no content network.
+ * no host from which others than the maker serve content, so nothing of shared hosting, no content network and no
+ * registry of packages, to which anybody can add a bad one.
  */
 const vendors: readonly Vendor[] = [
   { what: 'Windows Update', source: 'learn.microsoft.com: Windows Update issues troubleshooting, HTTP endpoints', hosts: 'windowsupdate.com update.microsoft.com windowsupdate.microsoft.com delivery.mp.microsoft.com do.dsp.mp.microsoft.com =download.microsoft.com' },
   { what: 'Windows telemetry', source: 'learn.microsoft.com: Windows connection endpoints, diagnostic data', hosts: 'events.data.microsoft.com settings-win.data.microsoft.com =vortex.data.microsoft.com =watson.telemetry.microsoft.com =umwatson.events.data.microsoft.com' },
   { what: 'Microsoft Defender', source: 'learn.microsoft.com: Defender for Endpoint, network connections', hosts: 'wdcp.microsoft.com wd.microsoft.com smartscreen.microsoft.com smartscreen-prod.microsoft.com' },
   { what: 'Microsoft sign-in', source: 'learn.microsoft.com: Microsoft 365 URLs and IP address ranges', hosts: '=login.microsoftonline.com =login.microsoft.com =login.windows.net =outlook.office365.com' },
-  { what: 'PowerShell Gallery and NuGet', source: 'Elastic detection rule "Remote File Download via PowerShell", exceptions; learn.microsoft.com: PowerShellGet', hosts: 'powershellgallery.com =api.nuget.org =dist.nuget.org =cdn.oneget.org =onegetcdn.azureedge.net' },
-  { what: '.NET and Visual Studio', source: 'Elastic detection rule "Remote File Download via PowerShell", exceptions', hosts: '=dot.net =builds.dotnet.microsoft.com =dotnetcli.azureedge.net visualstudio.microsoft.com' },
-  { what: 'Chocolatey', source: 'docs.chocolatey.org: firewall rules; Elastic exceptions as above', hosts: '=chocolatey.org =community.chocolatey.org =packages.chocolatey.org' },
+  { what: 'NuGet’s own program', source: 'Elastic detection rule "Remote File Download via PowerShell", exceptions', hosts: '=dist.nuget.org' },
+  { what: '.NET and Visual Studio', source: 'Elastic detection rule "Remote File Download via PowerShell", exceptions', hosts: '=dot.net =builds.dotnet.microsoft.com visualstudio.microsoft.com' },
   { what: 'Certificate status', source: 'MISP warninglist crl-hostname (CC0)', hosts: 'ocsp.digicert.com crl3.digicert.com crl4.digicert.com =ctldl.windowsupdate.com =crl.microsoft.com =ocsp.msocsp.com =ocsp.pki.goog =crl.pki.goog =ocsp.sectigo.com =crl.sectigo.com =ocsp.globalsign.com =crl.globalsign.com =ocsp.entrust.net =crl.entrust.net' },
-  { what: 'Python packages', source: 'docs.python.org and PyPI: warehouse.pypa.io; Elastic exceptions as above', hosts: '=www.python.org =pypi.org' },
+  { what: 'Python', source: 'docs.python.org; Elastic exceptions as above', hosts: '=www.python.org' },
   { what: 'Elastic agents', source: 'www.elastic.co: air-gapped environments; Elastic exceptions as above', hosts: '=artifacts.elastic.co =telemetry.elastic.co' },
   { what: 'Tenable agents', source: 'docs.tenable.com: Nessus Agent firewall; Elastic exceptions as above', hosts: '=sensor.cloud.tenable.com =plugins.nessus.org' },
   { what: 'Google updates', source: 'support.google.com: Chrome Enterprise, hostname allow-list', hosts: '=dl.google.com =update.googleapis.com =tools.google.com' },

@@ -175,13 +175,13 @@ describe('an allow-list', () => {
     const analysis = await studyOf(contactLog(`
       time   process         fqdn
       09:00  powershell.exe  fe2.update.microsoft.com
-      09:00  powershell.exe  pypi.org
-      09:00  powershell.exe  evil.pypi.org
+      09:00  powershell.exe  www.python.org
+      09:00  powershell.exe  evil.www.python.org
     `));
     expect(new Set(Object.values(verdictsOf(analysis)))).toEqual(new Set(['unreviewed']));
     const { lists } = analysis.setSettings({ ...analysis.overview().settings, startAllowList: true });
     expect(lists).toMatchObject([{ origin: 'built-in', kind: 'allow', matches: 2 }]);
-    expect(verdictsOf(analysis)).toMatchObject({ 'fqdn fe2.update.microsoft.com': 'benign by allow', 'fqdn pypi.org': 'benign by allow', 'fqdn evil.pypi.org': 'unreviewed' });
+    expect(verdictsOf(analysis)).toMatchObject({ 'fqdn fe2.update.microsoft.com': 'benign by allow', 'fqdn www.python.org': 'benign by allow', 'fqdn evil.www.python.org': 'unreviewed' });
   });
 });
 

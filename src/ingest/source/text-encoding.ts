@@ -91,7 +91,8 @@ const utf7Character = /\+A[A-H][AEIMQUYcgkosw048]-/g;
  */
 export function isUtf7(head: string): boolean {
   const [line = ''] = head.split('\n', 1);
-  return /^\+\/v[89+/]/.test(head) || (line.match(utf7Character)?.length ?? 0) > 1;
+  // What stands there as it is was not written so: a log in which somebody else wrote `+ACI-` is read.
+  return /^\+\/v[89+/]/.test(head) || (!/["_{}@]/.test(line) && (line.match(utf7Character)?.length ?? 0) > 1);
 }
 
 /** Whether a head, as UTF-8, is of no text at all: a NUL, or more than a tenth of control characters that no text has. */
