@@ -38,14 +38,23 @@ export default defineConfig({
   build: { target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 2000 },
   server: { port: 4173, strictPort: true, headers: securityHeaders },
   test: {
-    include: ['test/**/*.test.ts'],
     // Names of skipped tests say why they were skipped, so they are listed.
     reporters: ['default'],
     setupFiles: ['test/support/property-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 180_000,
-    // Chromium and the property tests each want a core.
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        // Chromium and the property tests each want a core.
+        test: { name: 'all but speed', include: ['test/**/*.test.ts'], exclude: ['test/**/*.speed.test.ts', '**/node_modules/**'], maxWorkers: 2, sequence: { groupOrder: 0 } },
+      },
+      {
+        extends: true,
+        // What is timed runs alone, after all else.
+        test: { name: 'speed', include: ['test/**/*.speed.test.ts'], maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
   preview: { port: 4173, strictPort: true, headers: securityHeaders },
 });
