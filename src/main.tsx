@@ -1,7 +1,7 @@
 import './views/trusted-types';
 import { createRoot } from 'react-dom/client';
 import { assert } from './base/assert';
-import { startEngine } from './engine/client';
+import { loadWorkers, startEngine } from './engine/client';
 import { openStorage } from './storage/storage';
 import { App } from './views/app/app';
 import { loadLater } from './views/app/lazily';
@@ -11,11 +11,9 @@ import './views/theme.css';
 const root = document.getElementById('root');
 assert(root, 'index.html has no element for the page');
 
-const engine = startEngine();
-
 // Whatever is loaded when first needed is loaded anyway once the page is idle, so that it can go offline before the first log.
 for (const load of [
-  engine.warmUp,
+  loadWorkers,
   () => import('./views/plots/plotly-bundle'),
   () => import('./snapshot/lock'),
   () => import('./snapshot/write-file'),
@@ -25,4 +23,4 @@ for (const load of [
   loadLater(load);
 }
 
-createRoot(root).render(<App parts={{ engine, storage: openStorage(), loadReplica }} />);
+createRoot(root).render(<App parts={{ engine: startEngine(), storage: openStorage(), loadReplica }} />);

@@ -4,7 +4,6 @@ import { type ReadingChoices, noChoices } from '../ingest/reading-choices';
 import type { Analysis } from './analysis';
 import type { Engine, ImportListener } from './engine';
 import { ImportRun } from './import-run';
-import { IngestWorkers } from './ingest-workers';
 import type { IngestedFile } from './ingest-file';
 import type { Overview } from './readings';
 import { type KnownFile, knownFilesOf } from './repeated-files';
@@ -12,6 +11,9 @@ import { transferablesIn } from './transferables';
 import { WorkerHandle } from './worker-handle';
 
 // The worker is inlined into a chunk that is loaded when first needed; see scripts/security-headers.ts for why.
+/** Loads the code of the workers without starting any, so that the page needs no network later. */
+export const loadWorkers = (): Promise<unknown> => Promise.all([import('./analysis-worker?worker&inline'), import('./ingest-worker?worker&inline')]);
+
 const newAnalysisWorker = async (): Promise<Worker> => new (await import('./analysis-worker?worker&inline')).default();
 
 /** The analysis answers other questions between slices of this length. */
@@ -21,7 +23,6 @@ const evidenceSliceMs = 40;
 export function startEngine(): Engine {
   let analysis: Promise<WorkerHandle<Analysis>> | null = null;
   let running: ImportRun | null = null;
-  const workers = new IngestWorkers();
   /** Files given since the page was opened, by their content: those that can be read again. */
   const held = new Map<string, File>();
   const ask = async <Answer>(question: Parameters<WorkerHandle<Analysis>['ask']>[0]): Promise<Answer> => {
@@ -35,7 +36,7 @@ export function startEngine(): Engine {
   };
 
   const read = async (files: readonly File[], known: readonly KnownFile[], choices: ReadingChoices[], listener: ImportListener): Promise<readonly IngestedFile[]> => {
-    running = new ImportRun(files, known, choices, listener, workers);
+    running = new ImportRun(files, known, choices, listener);
     try {
       const ingested = await running.run();
       for (const [index, { receipt }] of ingested.entries()) if (receipt.content) held.set(receipt.content, files[index]!);
@@ -46,10 +47,6 @@ export function startEngine(): Engine {
   };
 
   return {
-    async warmUp() {
-      workers.prepare();
-      await ask((remote) => remote.overview());
-    },
     async importFiles(files, listener) {
       const { receipts } = await ask<Overview>((remote) => remote.overview());
       const ingested = await read(files, knownFilesOf(receipts), files.map(() => noChoices), listener);

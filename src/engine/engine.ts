@@ -67,8 +67,6 @@ export interface KeptAnalysis {
  * class that runs inside one. Every method rejects with a UserError that the page can show as it is.
  */
 export interface Engine {
-  /** Starts the workers, so that nobody waits for them later and the page needs no network. */
-  warmUp(): Promise<void>;
   /**
    * Reads files into the analysis. Resolves when all are in; files that failed have an error in their receipt.
    * @throws ImportCancelled when {@link cancelImport} was called; the analysis is then as before.

@@ -8,10 +8,15 @@ import { doubtsIn, type TimeAnswer } from '../ingest/time-findings';
 import type { ImportListener, ImportProgress } from './engine';
 import type { IngestedFile } from './ingest-file';
 import type { IngestWorker } from './ingest-worker';
-import { type IngestWorkers, laneCount } from './ingest-workers';
 import { joinSegments } from './join-segments';
 import { type KnownFile, repeatsOf, repeatOf } from './repeated-files';
-import type { WorkerHandle } from './worker-handle';
+import { WorkerHandle } from './worker-handle';
+
+/** More workers than this read no faster from one disk. */
+const mostIngestWorkers = 4;
+
+// The worker is inlined into a chunk that is loaded when first needed; see scripts/security-headers.ts for why.
+const newIngestWorker = async (): Promise<Worker> => new (await import('./ingest-worker?worker&inline')).default();
 
 /** Below this, another worker costs more than it saves. */
 const smallestLent = 4 * 1024 * 1024;
@@ -19,7 +24,7 @@ const smallestLent = 4 * 1024 * 1024;
 /** One import: files and segments of files shared out to workers, progress added up, questions asked at the end. */
 export class ImportRun {
   private readonly workers: WorkerHandle<IngestWorker>[] = [];
-  private readonly laneCount = laneCount();
+  private readonly laneCount = Math.min(mostIngestWorkers, Math.max(1, navigator.hardwareConcurrency));
   /** What each reading under way or done has come to. */
   private readonly progress = new Map<string, Progress>();
   private readonly bytesTotal: number;
@@ -35,7 +40,6 @@ export class ImportRun {
     private readonly known: readonly KnownFile[],
     private readonly choices: ReadingChoices[],
     private readonly listener: ImportListener,
-    private readonly pool: IngestWorkers,
   ) {
     this.bytesTotal = files.reduce((total, { size }) => total + size, 0);
   }
@@ -164,7 +168,7 @@ export class ImportRun {
   private async worker(lane: number): Promise<WorkerHandle<IngestWorker>> {
     const known = this.workers[lane];
     if (known) return known;
-    const worker = await this.pool.take();
+    const worker = new WorkerHandle<IngestWorker>(await newIngestWorker());
     this.workers[lane] = worker;
     if (this.cancelled) worker.stop(this.cancelled);
     return worker;

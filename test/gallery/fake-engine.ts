@@ -282,8 +282,6 @@ export class FakeEngine implements Engine {
     return { events: null, labels: new Blob(['{}']), decisions: [], overview: this.#overview };
   }
 
-  async warmUp(): Promise<void> {}
-
   takeKept(): Promise<Overview> {
     return this.open();
   }
