@@ -26,17 +26,18 @@ export function lendStreams(open: (counter: ByteCounter) => ByteStream | Promise
   let opening = -1;
   let stream: Promise<ByteStream> | null = null;
   let counter: ByteCounter = { bytes: 0 };
-  /** Reads are answered one after another. */
+  /** Reads of one opening are answered one after another. */
   let last: Promise<void> = Promise.resolve();
   const close = (): void => void stream?.then((open) => open.close()).catch(() => undefined);
   const answer = async (asked: number, memory: ArrayBuffer | null): Promise<void> => {
     if (asked !== opening || stream === null) return;
+    const taken = counter;
     try {
       const chunk = await (await stream).read();
-      if (chunk === null) return port.postMessage({ kind: 'end', opening: asked, bytesTaken: counter.bytes } satisfies Answer);
+      if (chunk === null) return port.postMessage({ kind: 'end', opening: asked, bytesTaken: taken.bytes } satisfies Answer);
       const own = memory !== null && memory.byteLength >= chunk.length ? memory : new ArrayBuffer(chunk.length);
       new Uint8Array(own).set(chunk);
-      port.postMessage({ kind: 'chunk', opening: asked, memory: own, length: chunk.length, bytesTaken: counter.bytes } satisfies Answer, [own]);
+      port.postMessage({ kind: 'chunk', opening: asked, memory: own, length: chunk.length, bytesTaken: taken.bytes } satisfies Answer, [own]);
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       port.postMessage({ kind: 'failure', opening: asked, name, message } satisfies Answer);
@@ -49,6 +50,8 @@ export function lendStreams(open: (counter: ByteCounter) => ByteStream | Promise
       counter = { bytes: 0 };
       stream = Promise.resolve(open(counter));
       stream.catch(() => undefined);
+      // A read of the stream before may never end, now that it was closed.
+      last = Promise.resolve();
     } else if (data.kind === 'close') {
       if (data.opening === opening) close();
     } else {
