@@ -43,7 +43,7 @@ import { HeldLists, type ListLabels } from './held-lists';
 import type { IngestedFile } from './ingest-file';
 import type { EntryQuery, ListDetail, ListPage } from './list-detail';
 import { type LeavingQuery, type LeavingReading, LeavingTexts, likelyOwnDomains } from './leaving';
-import { type KeptLabels, packEvents, readKeptLabels, unpackEvents, writeKeptLabels } from './keep';
+import { type KeptLabels, packEvents, readKeptLabels, unpackEvents, withFiles, writeKeptLabels } from './keep';
 import { namesOf } from './names';
 import { type GroupQuestion, rareTenants, type RareTenants } from './rare-tenants';
 import { reviewItem, type ReviewItem } from './review-item';
@@ -537,12 +537,13 @@ export class Analysis {
     this.reviews.clear();
     this.reviews.takeIn(kept.decisions);
     if (packed !== null) {
-      const remap = this.table.append(packed.events);
+      const remap = this.table.append(withFiles(packed.events, labels.receipts));
       const files = packed.unjoined.columns.file.slice();
       this.unjoined.append(packed.unjoined, 0, remap);
       this.unjoined.rows.columns.file.set(files);
       this.joined = new Map(labels.joined);
-      this.table.sort();
+      if (labels.joined) this.table.sort();
+      else this.rejoin();
     }
     this.forget('events');
     if (labels.evidence) this.gathered.takeOver(labels.evidence, this.table, this.settings);

@@ -1,6 +1,6 @@
 import { type NamedColumns, readColumns, writeColumns } from '../base/column-file';
 import type { Column } from '../base/growable-columns';
-import type { PackedEvents } from '../events/event-table';
+import { fromJoin, type PackedEvents } from '../events/event-table';
 import type { PackedUnjoined } from '../events/unjoined-events';
 import type { JoinCounts } from '../events/join';
 import type { FileReceipt } from '../ingest/receipt';
@@ -17,13 +17,14 @@ export interface KeptLabels {
   readonly name: string;
   readonly settings: Settings;
   readonly receipts: readonly FileReceipt[];
-  /** What the join made of each file's events, by the file's number. */
-  readonly joined: readonly (readonly [number, JoinCounts])[];
+  /** What the join made of each file's events, by the file's number; missing in what was kept before that was kept. */
+  readonly joined?: readonly (readonly [number, JoinCounts])[];
   readonly lists: readonly DomainList[];
   readonly snapshot: Snapshot | null;
   /** What it is compared with; missing in what was kept before there was a comparison. */
   readonly earlier?: EarlierSnapshot | null;
-  readonly evidence: KeptEvidence | null;
+  /** Missing in what was kept before there was any; null while there is more to gather. */
+  readonly evidence?: KeptEvidence | null;
 }
 
 /** Nested columns under flat names: `a.b`. */
@@ -55,6 +56,16 @@ export async function unpackEvents(blob: Blob): Promise<{ events: PackedEvents; 
   return nest(await readColumns(blob)) as unknown as { events: PackedEvents; unjoined: PackedUnjoined };
 }
 
+/** Events that were kept before each knew its file: they stand in the order of the files, those of the join last. */
+export function withFiles(events: PackedEvents, receipts: readonly FileReceipt[]): PackedEvents {
+  if ('file' in events.rows) return events;
+  const { rows } = events as PackedEvents;
+  const file = new Uint16Array(rows.link.length).fill(fromJoin);
+  let row = 0;
+  for (const [index, receipt] of receipts.entries()) file.fill(index, row, (row += receipt.events));
+  return { ...(events as PackedEvents), rows: { ...rows, file } };
+}
+
 /** A list without its entries, which follow as so many bytes. */
 type KeptList = Omit<DomainList, 'indicators' | 'takenOut'> & { readonly takenOut: readonly string[]; readonly bytes: number };
 
@@ -74,8 +85,8 @@ type KeptEvidenceHead = Omit<KeptEvidence, 'columns'> & { readonly bytes: number
 export function writeKeptLabels(labels: KeptLabels): Blob {
   const entries = labels.lists.map(({ indicators }) => packIndicators(indicators));
   const lists = labels.lists.map(({ indicators: _, takenOut, ...list }, index): KeptList => ({ ...list, takenOut: [...takenOut], bytes: entries[index]!.size }));
-  const columns = labels.evidence && writeColumns(flatten(labels.evidence.columns));
-  const evidence: KeptEvidenceHead | null = labels.evidence && columns && { by: labels.evidence.by, bytes: columns.size };
+  const columns = labels.evidence ? writeColumns(flatten(labels.evidence.columns)) : null;
+  const evidence: KeptEvidenceHead | null = labels.evidence && columns ? { by: labels.evidence.by, bytes: columns.size } : null;
   const head = new TextEncoder().encode(JSON.stringify({ ...labels, lists, evidence }));
   return new Blob([`${head.length}\n`, head, ...entries, ...(columns ? [columns] : [])]);
 }
@@ -86,7 +97,7 @@ const longestLength = 16;
 export async function readKeptLabels(blob: Blob): Promise<KeptLabels> {
   const line = /^\d+\n/.exec(await blob.slice(0, longestLength).text())?.[0] ?? '';
   let at = line.length + Number(line);
-  const kept = JSON.parse(await blob.slice(line.length, line === '' ? blob.size : at).text()) as Omit<KeptLabels, 'lists' | 'evidence'> & { lists: KeptList[]; evidence: KeptEvidenceHead | null };
+  const kept = JSON.parse(await blob.slice(line.length, line === '' ? blob.size : at).text()) as Omit<KeptLabels, 'lists' | 'evidence'> & { lists: KeptList[]; evidence?: KeptEvidenceHead | null };
   const lists: DomainList[] = [];
   for (const { bytes, takenOut, ...list } of kept.lists) {
     const indicators = Indicators.from(nest(await readColumns(blob.slice(at, at + bytes))) as unknown as PackedIndicators);

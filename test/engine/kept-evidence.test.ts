@@ -36,7 +36,7 @@ test('what was gathered otherwise is not used', async () => {
   const kept = analysis.keep();
   const labels = await readKeptLabels(kept.labels);
   const { evidence } = labels;
-  if (evidence === null) throw new Error('it was kept');
+  if (!evidence) throw new Error('it was kept');
   const other = await opened({ ...kept, labels: writeKeptLabels({ ...labels, evidence: { ...evidence, by: `${evidence.by} otherwise` } }) });
   expect(other.overview().evidencePending).not.toBeNull();
 });
