@@ -39,6 +39,10 @@ export function PrivacyScreen() {
         What you save leaves, and nothing else. At first it leaves out arguments, users, machine names and notes; every text that would go is listed before
         you save, and your own domains can go under other names.
       </p>
+      <p>
+        One domain can leave when you say so: <em>outside services</em> in a domain’s details shows the address of a look-up, with that domain in it, and
+        opens it in this tab only when you press its button. Copying names for a look-up, or opening it elsewhere, is up to you.
+      </p>
       <h2>What cannot be promised</h2>
       <ul className={style.limits}>
         <li>Browser extensions may read any page you open, this one too. A fresh profile has none.</li>
