@@ -105,6 +105,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
     phase: 'ready',
   },
   'domains-outside': { play: opened((session) => session.showDomain('githubusercontent.com'), () => new Promise((resolve) => setTimeout(resolve, 200)), press('outside')), phase: 'ready' },
+  'domains-allow': { play: opened((session) => session.showDomain('githubusercontent.com'), () => new Promise((resolve) => setTimeout(resolve, 200)), press('allow-domain')), phase: 'ready' },
+  'domains-allow-hostile': { world: { rows: hostileRows }, play: opened((session) => session.showDomain(hostileTexts[6] ?? ''), () => new Promise((resolve) => setTimeout(resolve, 200)), press('allow-domain')), phase: 'ready' },
   'domains-nothing-matches': { play: opened(screen('domains'), (session) => session.changeDomainView({ search: 'nowhere' })), phase: 'ready' },
   'domains-undo': {
     play: opened(screen('domains'), (session) => session.review([{ verdict: 'malicious', level: 'base', domain: 'trycloudflare.com', arguments: '', note: '' }], 'trycloudflare.com: malicious')),
