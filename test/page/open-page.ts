@@ -59,7 +59,12 @@ export async function openPage(served: ServedPage): Promise<{ page: Page; misdee
 
 /** Waits until the page is in one of the phases. A string condition would be blocked by the page's own policy. */
 export async function phase(page: Page, ...phases: readonly string[]): Promise<void> {
-  await page.waitForFunction((wanted) => wanted.includes(document.body.dataset['phase'] ?? ''), phases, { timeout: 120_000, polling: 50 });
+  try {
+    await page.waitForFunction((wanted) => wanted.includes(document.body.dataset['phase'] ?? ''), phases, { timeout: 120_000, polling: 50 });
+  } catch (error) {
+    const { is, shows } = await page.evaluate(() => ({ is: document.body.dataset['phase'], shows: document.body.innerText.slice(0, 2000) }));
+    throw new Error(`the page is ${is} and not ${phases.join(' or ')}; it shows:\n${shows}`, { cause: error });
+  }
 }
 
 export interface DroppedFile {

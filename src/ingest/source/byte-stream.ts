@@ -65,12 +65,15 @@ export class FileStream implements ByteStream {
     this.reader?.cancel().catch(() => undefined);
   }
 
-  /** Reads exactly `length` bytes. A read takes the buffer away and gives it back in its answer. */
+  /**
+   * Reads exactly `length` bytes. A read takes the buffer away and gives it back in its answer. It is not asked for at
+   * least so many bytes (`min`): in Chromium 156, one such read in some thousands never ends.
+   */
   private async fill(length: Bytes): Promise<Uint8Array> {
     this.reader ??= this.file.slice(this.from, this.until).stream().getReader({ mode: 'byob' });
     if (this.buffer.byteLength < length) this.buffer = new ArrayBuffer(length);
     for (let have = 0; have < length; ) {
-      const { done, value } = await this.reader.read(new Uint8Array(this.buffer, have, length - have), { min: length - have });
+      const { done, value } = await this.reader.read(new Uint8Array(this.buffer, have, length - have));
       if (done || value === undefined) throw new Error('the file ended early');
       have += value.length;
       this.buffer = value.buffer;
