@@ -133,7 +133,7 @@ function BehavioursFigure({ reading, chosen, onChoose }: BehavioursProps) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.id} data-behaviour={row.id} data-chosen={row.id === chosen || undefined} className={seenOf(row) === 0 ? style.unseen : undefined}>
-                <th scope="row">
+                <th scope="row" className={style.behaviourName}>
                   <button type="button" className={parts.link} aria-pressed={row.id === chosen} onClick={() => onChoose(row.id === chosen ? '' : row.id)}>
                     <VisibleText text={row.name} />
                   </button>
