@@ -65,22 +65,30 @@ export class FileStream implements ByteStream {
     this.reader?.cancel().catch(() => undefined);
   }
 
-  /**
-   * Reads exactly `length` bytes. A read takes the buffer away and gives it back in its answer. It is not asked for at
-   * least so many bytes (`min`): in Chromium 156, one such read in some thousands never ends.
-   */
+  /** Reads exactly `length` bytes. A read takes the buffer away and gives it back in its answer. */
   private async fill(length: Bytes): Promise<Uint8Array> {
     this.reader ??= this.file.slice(this.from, this.until).stream().getReader({ mode: 'byob' });
     if (this.buffer.byteLength < length) this.buffer = new ArrayBuffer(length);
-    for (let have = 0; have < length; ) {
-      const { done, value } = await this.reader.read(new Uint8Array(this.buffer, have, length - have));
-      if (done || value === undefined) throw new Error('the file ended early');
-      have += value.length;
-      this.buffer = value.buffer;
+    waiting.add(this);
+    try {
+      for (let have = 0; have < length; ) {
+        const { done, value } = await this.reader.read(new Uint8Array(this.buffer, have, length - have));
+        if (done || value === undefined) throw new Error('the file ended early');
+        have += value.length;
+        this.buffer = value.buffer;
+      }
+    } finally {
+      waiting.delete(this);
     }
     return new Uint8Array(this.buffer, 0, length);
   }
 }
+
+/**
+ * Streams that wait for the browser. Nothing else holds them then but each other, and Chromium 156 takes a stream that
+ * is being read for garbage: the read never ends.
+ */
+const waiting = new Set<FileStream>();
 
 /** Chunks of a ReadableStream, put together to at least `chunkLength` bytes, since scanning pays per chunk. */
 export class WebStream implements ByteStream {
